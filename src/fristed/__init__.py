@@ -1,0 +1,1 @@
+"""Fristed: run, show and plan supervised drug consumption rooms."""

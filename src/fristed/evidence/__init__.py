@@ -1,0 +1,1 @@
+"""SHOW: estimators and checks over frames, pure."""

@@ -1,0 +1,1 @@
+"""The record: what an entry is, how entries are chained, written, read, raised and merged."""

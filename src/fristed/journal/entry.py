@@ -1,0 +1,170 @@
+"""The envelope: one line of the journal, its canonical form and its digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Annotated, Any
+
+import msgspec
+
+from fristed.errors import InputRefused
+from fristed.journal.canonical import plain
+from fristed.journal.kinds import KINDS, Unknown
+from fristed.journal.kinds.base import Data, Identifier, kind_of
+
+Uuid = Annotated[
+    str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+EARLIEST, LATEST = "1990", "2100"
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the device's clock stood from the server's when last measured, in milliseconds."""
+
+    offset_ms: int
+    uncertainty_ms: Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Who, when, where and what sort of line.
+
+    ``id`` UUIDv7 made where it happened; ``room`` the room's slug, or ``street`` or ``city``;
+    ``at`` UTC with milliseconds; ``mono`` the device's monotonic clock in ms; ``by`` a staff handle
+    or ``system``; ``n`` the device's gapless counter from 1; ``prev`` the digest of that device's
+    previous entry, absent at n = 1.
+    """
+
+    id: Uuid
+    room: Identifier
+    kind: Identifier
+    v: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+    at: Moment
+    by: Identifier
+    device: Identifier
+    n: Annotated[int, msgspec.Meta(ge=1)]
+    clock: Clock | None = None
+    mono: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    prev: Digest | None = None
+
+    @property
+    def moment(self) -> dt.datetime:
+        """``at`` as an aware datetime in UTC."""
+        return dt.datetime.fromisoformat(self.at)
+
+
+class _Line(Envelope, frozen=True, kw_only=True):
+    data: msgspec.Raw
+
+
+class Entry(Envelope, frozen=True, kw_only=True):
+    """One line of the journal, with ``data`` typed by its kind (or ``Unknown``)."""
+
+    data: Data | Unknown | Any
+
+
+def _as_builtins(value: Any) -> Any:
+    if isinstance(value, Unknown):
+        return value.data
+    raise NotImplementedError(f"{type(value).__name__} has no place in an entry.")
+
+
+_encoder = msgspec.json.Encoder(order="sorted", enc_hook=_as_builtins)
+_line_decoder = msgspec.json.Decoder(_Line)
+_dict_decoder = msgspec.json.Decoder(dict[str, Any])
+_ENVELOPE = tuple(field.name for field in msgspec.structs.fields(Envelope))
+_decoders: dict[tuple[str, int], msgspec.json.Decoder[Any]] = {}
+_has_floats: dict[type[Data], bool] = {}
+
+
+def canonical(entry: Entry) -> bytes:
+    """Write ``entry`` in canonical form: one line of JSON without its newline."""
+    data = entry.data
+    if isinstance(data, Unknown) or _holds_floats(type(data)):
+        builtins = data.data if isinstance(data, Unknown) else msgspec.to_builtins(data)
+        entry = msgspec.structs.replace(entry, data=Unknown(plain(builtins)))
+    return _encoder.encode(entry)
+
+
+def _holds_floats(data: type[Data]) -> bool:
+    if data not in _has_floats:
+        shape = repr(msgspec.inspect.type_info(data))
+        _has_floats[data] = "FloatType" in shape or "AnyType" in shape
+    return _has_floats[data]
+
+
+def digest(entry: Entry) -> str:
+    """SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(entry)).hexdigest()
+
+
+def decode(line: bytes | str) -> Entry:
+    """Read one line of JSON.
+
+    Raises InputRefused (``malformed_entry``) naming the field that is wrong. A kind or version this
+    release does not know comes back with ``Unknown`` data.
+    """
+    try:
+        envelope = _line_decoder.decode(line)
+        data = _read_data(envelope.kind, envelope.v, envelope.data)
+        moment = dt.datetime.fromisoformat(envelope.at)
+    except (ValueError, UnicodeDecodeError) as error:  # msgspec's errors are ValueErrors
+        raise _malformed(str(error)) from error
+    if not EARLIEST <= envelope.at < LATEST:
+        raise _malformed(f"`at` is in the year {moment.year}, outside {EARLIEST} to {LATEST}")
+    return Entry(**{name: getattr(envelope, name) for name in _ENVELOPE}, data=data)
+
+
+def _malformed(found: str) -> InputRefused:
+    return InputRefused(
+        "malformed_entry",
+        f"This is not an entry: {found.rstrip('.')}.",
+        remedy="Correct the line where it was made; docs/reference/kinds.md lists every field.",
+    )
+
+
+def _read_data(kind: str, v: int, raw: msgspec.Raw) -> Data | Unknown:
+    known = KINDS.get(kind)
+    if known is None or v > known.v:
+        return Unknown(_dict_decoder.decode(raw))
+    key = (kind, v)
+    if key not in _decoders:
+        _decoders[key] = msgspec.json.Decoder(_data_type(kind, v))
+    read: Data = _decoders[key].decode(raw)
+    return read
+
+
+def _data_type(kind: str, v: int) -> type[Data]:
+    known = KINDS[kind]
+    if v == known.v:
+        return known.data
+    raise ValueError(f"kind {kind} has no version {v}")
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """Write an aware datetime as ``at`` is written: UTC, milliseconds, Z."""
+    utc = moment.astimezone(dt.UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+
+
+def make(
+    data: Data,
+    *,
+    id: str,  # noqa: A002 - the envelope's own word
+    room: str,
+    at: str,
+    by: str,
+    device: str,
+    n: int,
+    prev: str | None = None,
+    clock: Clock | None = None,
+    mono: int | None = None,
+) -> Entry:
+    """Make an entry of the kind that ``data`` is of, in its newest version."""
+    kind = kind_of(data)
+    return Entry(
+        id=id, room=room, kind=kind.name, v=kind.v, at=at, by=by, device=device, n=n,
+        prev=prev, clock=clock, mono=mono, data=data,
+    )  # fmt: skip

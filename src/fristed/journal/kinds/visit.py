@@ -1,0 +1,99 @@
+"""Kinds about one guest's stay: arrival, waiting, intakes, supplies and returns."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from fristed.journal.kinds.base import Count, Data, Grams, Identifier, kind
+from fristed.journal.kinds.room import PlaceType
+
+Wants = Literal["inject", "smoke", "other"]
+Route = Literal["inject", "smoke", "snort", "oral", "other"]
+GaveUpTo = Literal["used_outside", "comes_back", "other_room", "turned_out_at_closing", "no_show", "unknown"]
+RefusedFor = Literal["under_age", "not_dependent", "intoxicated", "ban", "no_drug", "dealing", "full", "other"]
+Pseudonym = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
+Substance = Literal[
+    "heroin", "cocaine", "crack", "heroin_cocaine", "methadone", "morphine", "buprenorphine", "oxycodone",
+    "fentanyl", "nitazene", "other_opioid", "amphetamine", "methamphetamine", "benzodiazepine", "ghb",
+    "ketamine", "cannabis", "alcohol", "unknown",
+]  # fmt: skip
+Item = Literal[
+    "needle", "syringe", "foil", "pipe", "naloxone_kit", "sharps_box", "filter", "water", "swab", "condom"
+]
+
+
+@kind("visit.arrived")
+class VisitArrived(Data):
+    """A guest has come; ``guest`` is a pseudonym, or absent for one who stays unknown."""
+
+    visit: Identifier
+    wants: Wants
+    guest: Pseudonym | None = None
+    first: bool | None = None
+
+
+@kind("visit.refused")
+class VisitRefused(Data):
+    """Staff did not let the guest in, and why."""
+
+    visit: Identifier
+    reason: RefusedFor
+
+
+@kind("visit.queued")
+class VisitQueued(Data):
+    """The guest waits for a place of this type."""
+
+    visit: Identifier
+    type: PlaceType
+
+
+@kind("visit.called")
+class VisitCalled(Data):
+    """The guest's turn has come: a place is offered."""
+
+    visit: Identifier
+
+
+@kind("visit.gave_up")
+class VisitGaveUp(Data):
+    """The guest left the waiting list unserved, and where to as far as staff know."""
+
+    visit: Identifier
+    to: GaveUpTo
+
+
+@kind("visit.left")
+class VisitLeft(Data):
+    """The guest has left the room: the visit is over."""
+
+    visit: Identifier
+
+
+@kind("intake.registered")
+class IntakeRegistered(Data):
+    """One supervised consumption, registered before it as Danish law asks (BEK 972/2016, section 6)."""
+
+    visit: Identifier
+    route: Route
+    substances: tuple[Substance, ...]
+    assisted: bool
+
+
+@kind("supplies.given")
+class SuppliesGiven(Data):
+    """Clean equipment handed out, by item; without ``visit`` it went over the counter."""
+
+    items: dict[Item, Annotated[int, msgspec.Meta(ge=1, le=10_000)]]
+    visit: Identifier | None = None
+
+
+@kind("returns.taken")
+class ReturnsTaken(Data):
+    """Used sharps handed back, counted or weighed (gross less tare)."""
+
+    visit: Identifier | None = None
+    needles: Count | None = None
+    grams: Grams | None = None

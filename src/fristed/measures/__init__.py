@@ -1,0 +1,1 @@
+"""The only door from entries to numbers: each measure is defined once."""

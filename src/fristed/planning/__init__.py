@@ -1,0 +1,1 @@
+"""PLAN: demand, travel and siting over frames, pure."""

@@ -1,0 +1,1 @@
+"""Exact siting: the only house that speaks to HiGHS."""

@@ -1,0 +1,1 @@
+"""RUN: the rules of the floor, pure."""

@@ -1,0 +1,1 @@
+"""The one shell with state: store, API, pages."""

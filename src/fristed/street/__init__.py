@@ -1,0 +1,1 @@
+"""STREET: needles found outside, read from any city's files, pure."""
