@@ -4,9 +4,8 @@ A field that may be absent is ``X | None = None``; no other default is allowed, 
 out what is None gives every reader, old or new, the same canonical form (decision 0002).
 """
 
-from fristed.journal.kinds.base import KINDS, Kind, Unknown, kind_of
-
 # Importing the families is what fills KINDS.
 from fristed.journal.kinds import emergency, record, room, street, visit
+from fristed.journal.kinds.base import KINDS, Kind, Unknown, kind_of
 
 __all__ = ["KINDS", "Kind", "Unknown", "emergency", "kind_of", "record", "room", "street", "visit"]

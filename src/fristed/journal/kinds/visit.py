@@ -12,7 +12,9 @@ from fristed.journal.kinds.room import PlaceType
 Wants = Literal["inject", "smoke", "other"]
 Route = Literal["inject", "smoke", "snort", "oral", "other"]
 GaveUpTo = Literal["used_outside", "comes_back", "other_room", "turned_out_at_closing", "no_show", "unknown"]
-RefusedFor = Literal["under_age", "not_dependent", "intoxicated", "ban", "no_drug", "dealing", "full", "other"]
+RefusedFor = Literal[
+    "under_age", "not_dependent", "intoxicated", "ban", "no_drug", "dealing", "full", "other"
+]
 Pseudonym = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]
 Substance = Literal[
     "heroin", "cocaine", "crack", "heroin_cocaine", "methadone", "morphine", "buprenorphine", "oxycodone",
