@@ -25,7 +25,7 @@ class FristedError(Exception):
         return f"{self.sentence} {self.remedy}"
 
 
-class InputRefused(FristedError):
+class InputRefused(FristedError):  # noqa: N818 - a refusal, in the words of the house
     """A file, a line or a value that came from outside cannot be used.
 
     ``file`` and ``line`` (counted from 1) say where; both stand at the front of the sentence.
