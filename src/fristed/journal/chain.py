@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 import msgspec
 
@@ -50,41 +51,73 @@ class Device:
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong with a device's chain at entry ``n``: ``gap``, ``broken`` or ``forked``."""
+    """What is wrong with a device's chain at entry ``n``.
+
+    ``gap``: entries are missing before it; ``broken``: it does not follow from the one before;
+    ``forked``: the device has counted ``n`` twice. ``line`` is where it stands in a file, if it does.
+    """
 
     device: str
     n: int
-    what: str
+    what: Literal["gap", "broken", "forked"]
     sentence: str
+    line: int | None = None
+
+
+class _Link(msgspec.Struct, frozen=True, gc=False):
+    digest: str
+    prev: str | None
+    line: int | None
 
 
 class Verifier:
-    """Checks chains entry by entry; entries of one device must come in the order of their ``n``."""
+    """Collects the links of every device's chain, in any order of arrival, and judges them."""
 
     def __init__(self) -> None:
-        self._last: dict[str, tuple[int, str]] = {}
-        self.faults: list[Fault] = []
+        self._links: dict[str, dict[int, _Link]] = {}
+        self._forks: list[Fault] = []
         self.count = 0
 
     @property
     def devices(self) -> int:
         """How many devices have been seen."""
-        return len(self._last)
+        return len(self._links)
 
-    def see(self, entry: Entry) -> str:
-        """Check the next entry against its device's chain; gives its digest."""
+    def see(self, entry: Entry, *, line: int | None = None) -> str:
+        """Take one entry into account; gives its digest."""
         self.count += 1
-        seen = digest(entry)
-        n, prev = self._last.get(entry.device, (0, None))
-        if entry.n > n + 1:
-            missing = f"{n + 1}" if entry.n == n + 2 else f"{n + 1} to {entry.n - 1}"
-            self._fault(entry, "gap", f"is missing its entries {missing}")
-        elif entry.n <= n:
-            self._fault(entry, "forked", f"has counted {entry.n} twice")
-        elif entry.prev != prev:
-            self._fault(entry, "broken", f"does not match at entry {entry.n}: an entry before it was altered")
-        self._last[entry.device] = (entry.n, seen)
-        return seen
+        link = _Link(digest(entry), entry.prev, line)
+        chain = self._links.setdefault(entry.device, {})
+        known = chain.setdefault(entry.n, link)
+        if known.digest != link.digest:
+            self._forks.append(_fault(entry.device, entry.n, "forked", f"has counted {entry.n} twice", line))
+        return link.digest
 
-    def _fault(self, entry: Entry, what: str, found: str) -> None:
-        self.faults.append(Fault(entry.device, entry.n, what, f"The chain of device {entry.device} {found}."))
+    @property
+    def faults(self) -> list[Fault]:
+        """Every fault of every chain, by device and counter."""
+        found = [*self._forks]
+        for device, chain in self._links.items():
+            found += _faults_of(device, chain)
+        return sorted(found, key=lambda fault: (fault.device, fault.n))
+
+
+def _faults_of(device: str, chain: dict[int, _Link]) -> Iterator[Fault]:
+    before, expected = 0, None
+    for n in sorted(chain):
+        link = chain[n]
+        if n > before + 1:
+            missing = f"entry {n - 1}" if n == before + 2 else f"entries {before + 1} to {n - 1}"
+            yield _fault(device, n, "gap", f"is missing its {missing}", link.line)
+        elif link.prev != expected:
+            found = (
+                f"breaks at its entry {n}: what came before it was altered or is not what it was made after"
+            )
+            yield _fault(device, n, "broken", found, link.line)
+        before, expected = n, link.digest
+
+
+def _fault(
+    device: str, n: int, what: Literal["gap", "broken", "forked"], found: str, line: int | None
+) -> Fault:
+    return Fault(device, n, what, f"The chain of device {device} {found}.", line)

@@ -9,14 +9,14 @@ from typing import Annotated, Any
 import msgspec
 
 from fristed.errors import InputRefused
+from fristed.journal import upcast
 from fristed.journal.canonical import plain
 from fristed.journal.kinds import KINDS, Unknown
-from fristed.journal.kinds.base import Data, Identifier, kind_of
+from fristed.journal.kinds.base import Data, Identifier, Moment, kind_of
 
 Uuid = Annotated[
     str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 ]
-Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 EARLIEST, LATEST = "1990", "2100"
 
@@ -60,9 +60,9 @@ class _Line(Envelope, frozen=True, kw_only=True):
 
 
 class Entry(Envelope, frozen=True, kw_only=True):
-    """One line of the journal, with ``data`` typed by its kind (or ``Unknown``)."""
+    """One line of the journal, with ``data`` a Data of its kind, or Unknown."""
 
-    data: Data | Unknown | Any
+    data: Any
 
 
 def _as_builtins(value: Any) -> Any:
@@ -75,7 +75,7 @@ _encoder = msgspec.json.Encoder(order="sorted", enc_hook=_as_builtins)
 _line_decoder = msgspec.json.Decoder(_Line)
 _dict_decoder = msgspec.json.Decoder(dict[str, Any])
 _ENVELOPE = tuple(field.name for field in msgspec.structs.fields(Envelope))
-_decoders: dict[tuple[str, int], msgspec.json.Decoder[Any]] = {}
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {}
 _has_floats: dict[type[Data], bool] = {}
 
 
@@ -126,21 +126,37 @@ def _malformed(found: str) -> InputRefused:
 
 
 def _read_data(kind: str, v: int, raw: msgspec.Raw) -> Data | Unknown:
+    """Type the data; an old version is checked by raising it, but kept as it was made."""
     known = KINDS.get(kind)
     if known is None or v > known.v:
         return Unknown(_dict_decoder.decode(raw))
-    key = (kind, v)
-    if key not in _decoders:
-        _decoders[key] = msgspec.json.Decoder(_data_type(kind, v))
-    read: Data = _decoders[key].decode(raw)
+    if v < known.v:
+        fields = _dict_decoder.decode(raw)
+        decode_data(kind, fields, v=v)
+        return Unknown(fields)
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(known.data)
+    read: Data = _decoders[kind].decode(raw)
     return read
 
 
-def _data_type(kind: str, v: int) -> type[Data]:
+def decode_data(kind: str, fields: dict[str, Any], *, v: int) -> Data:
+    """Type the builtins ``fields`` as the newest version of a known ``kind``, raising older ones.
+
+    Raises ValueError (msgspec.ValidationError is one) where they do not fit.
+    """
     known = KINDS[kind]
-    if v == known.v:
-        return known.data
-    raise ValueError(f"kind {kind} has no version {v}")
+    raised = upcast.raised(kind, v, fields, to=known.v)
+    return msgspec.convert(raised, known.data)
+
+
+def newest(entry: Entry) -> Entry:
+    """Give ``entry`` with its data in its kind's newest version; unknown kinds stay as they are."""
+    known = KINDS.get(entry.kind)
+    if known is None or entry.v >= known.v:
+        return entry
+    data = decode_data(entry.kind, entry.data.data, v=entry.v)
+    return msgspec.structs.replace(entry, v=known.v, data=data)
 
 
 def moment_text(moment: dt.datetime) -> str:

@@ -12,6 +12,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Latitude = Annotated[float, msgspec.Meta(ge=-90, le=90)]
 Longitude = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 Grams = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$")]
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 
 

@@ -22,7 +22,7 @@ Amount = Annotated[float, msgspec.Meta(gt=0, le=1000)]
 
 
 @kind("emergency.started")
-class EmergencyStarted(Data):
+class EmergencyStarted(Data, frozen=True):
     """Staff saw an emergency begin; intake pauses while it lasts."""
 
     emergency: Identifier
@@ -31,7 +31,7 @@ class EmergencyStarted(Data):
 
 
 @kind("emergency.acted")
-class EmergencyActed(Data):
+class EmergencyActed(Data, frozen=True):
     """Staff did one thing; oxygen carries litres per minute, naloxone milligrams and route."""
 
     emergency: Identifier
@@ -42,7 +42,7 @@ class EmergencyActed(Data):
 
 
 @kind("emergency.measured")
-class EmergencyMeasured(Data):
+class EmergencyMeasured(Data, frozen=True):
     """Vital signs read at this moment."""
 
     emergency: Identifier
@@ -53,7 +53,7 @@ class EmergencyMeasured(Data):
 
 
 @kind("emergency.ended")
-class EmergencyEnded(Data):
+class EmergencyEnded(Data, frozen=True):
     """The emergency is over: its type, grade 0-4, outcome, and whether staff judge the guest would have died.
 
     Grades: 0 watched, 1 stimulated or positioned, 2 oxygen or airway only, 3 naloxone or assisted

@@ -6,23 +6,23 @@ from typing import Annotated, Any
 
 import msgspec
 
-from fristed.journal.kinds.base import Data, Identifier, Words, kind
+from fristed.journal.kinds.base import Data, Identifier, Moment, Words, kind
 
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 @kind("entry.corrected")
-class EntryCorrected(Data):
+class EntryCorrected(Data, frozen=True):
     """The entry ``of`` is to be read with these fields of its data replaced (and ``at``, if given)."""
 
     of: Identifier
     reason: Words
     data: dict[str, Any] | None = None
-    at: str | None = None
+    at: Moment | None = None
 
 
 @kind("entry.withdrawn")
-class EntryWithdrawn(Data):
+class EntryWithdrawn(Data, frozen=True):
     """The entry ``of`` is to be read as if it had not been made."""
 
     of: Identifier
@@ -30,7 +30,7 @@ class EntryWithdrawn(Data):
 
 
 @kind("plan.registered")
-class PlanRegistered(Data):
+class PlanRegistered(Data, frozen=True):
     """An analysis plan, fixed before the data are seen."""
 
     plan: Identifier

@@ -11,7 +11,7 @@ Life = Literal["planned", "temporary", "permanent", "moved", "closed"]
 
 
 @kind("room.stated")
-class RoomStated(Data):
+class RoomStated(Data, frozen=True):
     """The room's name, address, position and stage of life, from this moment on."""
 
     name: Words
@@ -22,7 +22,7 @@ class RoomStated(Data):
 
 
 @kind("place.added")
-class PlaceAdded(Data):
+class PlaceAdded(Data, frozen=True):
     """A place to consume at exists from now on."""
 
     place: Identifier
@@ -30,7 +30,7 @@ class PlaceAdded(Data):
 
 
 @kind("place.closed")
-class PlaceClosed(Data):
+class PlaceClosed(Data, frozen=True):
     """A place cannot be used until it is reopened."""
 
     place: Identifier
@@ -38,14 +38,14 @@ class PlaceClosed(Data):
 
 
 @kind("place.reopened")
-class PlaceReopened(Data):
+class PlaceReopened(Data, frozen=True):
     """A closed place can be used again."""
 
     place: Identifier
 
 
 @kind("place.taken")
-class PlaceTaken(Data):
+class PlaceTaken(Data, frozen=True):
     """A guest has sat down at a place."""
 
     place: Identifier
@@ -53,7 +53,7 @@ class PlaceTaken(Data):
 
 
 @kind("place.freed")
-class PlaceFreed(Data):
+class PlaceFreed(Data, frozen=True):
     """A guest has risen from a place, which now waits for cleaning."""
 
     place: Identifier
@@ -61,7 +61,7 @@ class PlaceFreed(Data):
 
 
 @kind("place.cleaned")
-class PlaceCleaned(Data):
+class PlaceCleaned(Data, frozen=True):
     """A place has been cleaned and can be given to the next guest."""
 
     place: Identifier

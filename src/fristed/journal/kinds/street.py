@@ -13,7 +13,7 @@ Area = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 
 
 @kind("round.started")
-class RoundStarted(Data):
+class RoundStarted(Data, frozen=True):
     """A crew has begun one collection round."""
 
     round: Identifier
@@ -22,7 +22,7 @@ class RoundStarted(Data):
 
 
 @kind("round.ended")
-class RoundEnded(Data):
+class RoundEnded(Data, frozen=True):
     """The round is over; ``minutes`` and ``metres`` walked are its effort."""
 
     round: Identifier
@@ -32,7 +32,7 @@ class RoundEnded(Data):
 
 
 @kind("find.made")
-class FindMade(Data):
+class FindMade(Data, frozen=True):
     """Needles found outside, counted (or between two counts) or weighed."""
 
     find: Identifier
@@ -49,7 +49,7 @@ class FindMade(Data):
 
 
 @kind("report.received")
-class ReportReceived(Data):
+class ReportReceived(Data, frozen=True):
     """A resident asked the city to collect needles: a report, not a count of needles."""
 
     report: Identifier

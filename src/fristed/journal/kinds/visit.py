@@ -27,7 +27,7 @@ Item = Literal[
 
 
 @kind("visit.arrived")
-class VisitArrived(Data):
+class VisitArrived(Data, frozen=True):
     """A guest has come; ``guest`` is a pseudonym, or absent for one who stays unknown."""
 
     visit: Identifier
@@ -37,7 +37,7 @@ class VisitArrived(Data):
 
 
 @kind("visit.refused")
-class VisitRefused(Data):
+class VisitRefused(Data, frozen=True):
     """Staff did not let the guest in, and why."""
 
     visit: Identifier
@@ -45,7 +45,7 @@ class VisitRefused(Data):
 
 
 @kind("visit.queued")
-class VisitQueued(Data):
+class VisitQueued(Data, frozen=True):
     """The guest waits for a place of this type."""
 
     visit: Identifier
@@ -53,14 +53,14 @@ class VisitQueued(Data):
 
 
 @kind("visit.called")
-class VisitCalled(Data):
+class VisitCalled(Data, frozen=True):
     """The guest's turn has come: a place is offered."""
 
     visit: Identifier
 
 
 @kind("visit.gave_up")
-class VisitGaveUp(Data):
+class VisitGaveUp(Data, frozen=True):
     """The guest left the waiting list unserved, and where to as far as staff know."""
 
     visit: Identifier
@@ -68,14 +68,14 @@ class VisitGaveUp(Data):
 
 
 @kind("visit.left")
-class VisitLeft(Data):
+class VisitLeft(Data, frozen=True):
     """The guest has left the room: the visit is over."""
 
     visit: Identifier
 
 
 @kind("intake.registered")
-class IntakeRegistered(Data):
+class IntakeRegistered(Data, frozen=True):
     """One supervised consumption, registered before it as Danish law asks (BEK 972/2016, section 6)."""
 
     visit: Identifier
@@ -85,7 +85,7 @@ class IntakeRegistered(Data):
 
 
 @kind("supplies.given")
-class SuppliesGiven(Data):
+class SuppliesGiven(Data, frozen=True):
     """Clean equipment handed out, by item; without ``visit`` it went over the counter."""
 
     items: dict[Item, Annotated[int, msgspec.Meta(ge=1, le=10_000)]]
@@ -93,7 +93,7 @@ class SuppliesGiven(Data):
 
 
 @kind("returns.taken")
-class ReturnsTaken(Data):
+class ReturnsTaken(Data, frozen=True):
     """Used sharps handed back, counted or weighed (gross less tare)."""
 
     visit: Identifier | None = None

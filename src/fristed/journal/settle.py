@@ -1,0 +1,91 @@
+"""What the record says once old versions are raised and corrections and withdrawals applied.
+
+The one rule, the same in the browser: an entry named by an ``entry.withdrawn`` is dropped; one named
+by ``entry.corrected`` is read with the fields it gives replaced, the latest correction (by ``at``,
+then ``id``) winning field by field. A correction or withdrawal can itself be withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from fristed.journal.entry import Entry, decode_data, newest
+from fristed.journal.kinds import Unknown
+from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
+
+
+def settled(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Give the entries as they are to be read, in the order given, without those that mend others.
+
+    A correction whose fields do not fit the kind it corrects is passed over: bad input changes
+    nothing. ``unfit_corrections`` lists those.
+    """
+    everything = [newest(entry) for entry in entries]
+    withdrawn = _withdrawn(everything)
+    corrections = _corrections(everything, withdrawn)
+    for entry in everything:
+        if entry.id in withdrawn or isinstance(entry.data, EntryCorrected | EntryWithdrawn):
+            continue
+        yield _corrected(entry, corrections[entry.id]) if entry.id in corrections else entry
+
+
+def unfit_corrections(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the corrections that do not fit what they correct (or name an entry that is not there)."""
+    everything = {entry.id: entry for entry in entries}
+    unfit = []
+    for entry in everything.values():
+        if isinstance(entry.data, EntryCorrected):
+            target = everything.get(entry.data.of)
+            if target is None or _apply(target, entry) is None:
+                unfit.append(entry)
+    return unfit
+
+
+def _withdrawn(entries: list[Entry]) -> set[str]:
+    """The ids withdrawn by a withdrawal that is not itself withdrawn (the last word counts)."""
+    names = {entry.id: entry.data.of for entry in entries if isinstance(entry.data, EntryWithdrawn)}
+    by: dict[str, list[str]] = defaultdict(list)
+    for withdrawal, of in names.items():
+        by[of].append(withdrawal)
+    gone: dict[str, bool] = {}
+
+    def is_gone(id_: str, above: frozenset[str] = frozenset()) -> bool:
+        if id_ not in gone and id_ not in above:
+            gone[id_] = any(not is_gone(one, above | {id_}) for one in by.get(id_, ()))
+        return gone.get(id_, False)
+
+    return {of for of in by if is_gone(of)}
+
+
+def _corrections(entries: list[Entry], withdrawn: set[str]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(entry.data, EntryCorrected) and entry.id not in withdrawn:
+            found[entry.data.of].append(entry)
+    return {of: sorted(them, key=lambda one: (one.at, one.id)) for of, them in found.items()}
+
+
+def _corrected(entry: Entry, corrections: list[Entry]) -> Entry:
+    for correction in corrections:
+        entry = _apply(entry, correction) or entry
+    return entry
+
+
+def _apply(entry: Entry, correction: Entry) -> Entry | None:
+    """Give ``entry`` with one correction applied, or None where it does not fit."""
+    change = correction.data
+    data: Any
+    if isinstance(entry.data, Unknown):
+        data = Unknown({**entry.data.data, **(change.data or {})})
+    else:
+        try:
+            data = decode_data(
+                entry.kind, {**msgspec.to_builtins(entry.data), **(change.data or {})}, v=entry.v
+            )
+        except ValueError:
+            return None
+    return msgspec.structs.replace(entry, data=data, at=change.at or entry.at)
