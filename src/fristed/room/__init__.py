@@ -1,1 +1,8 @@
-"""RUN: the rules of the floor, pure."""
+"""RUN, the rules of the floor, pure: the journal in, the floor as it stands out."""
+
+from fristed.room.conflicts import Conflict, conflicts
+from fristed.room.floor import Floor
+from fristed.room.folding import apply, fold
+from fristed.room.plain import floor_json
+
+__all__ = ["Conflict", "Floor", "apply", "conflicts", "floor_json", "fold"]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fristed.journal.kinds.emergency import EmergencyActed, EmergencyStarted
+from fristed.journal.kinds.record import EntryWithdrawn
+from fristed.journal.kinds.room import PlaceClosed, PlaceFreed, PlaceTaken
+from fristed.journal.kinds.visit import VisitArrived, VisitLeft
+
+FloorOf = Callable[[Any], dict[str, Any]]
+
+
+def arrive(night: Any, *visits: str, guest: str | None = None) -> None:
+    for visit in visits:
+        night.tap(0, VisitArrived(visit=visit, wants="inject", guest=guest))
+
+
+def test_two_guests_at_one_place_are_both_kept(night: Any, floor_of: FloorOf) -> None:
+    arrive(night, "v1", "v2")
+    night.tap(1, PlaceTaken(place="i4", visit="v1"))
+    second = night.tap(2, PlaceTaken(place="i4", visit="v2"), device="tablet-2")
+    assert floor_of(night)["conflicts"] == [
+        {"what": "place_has_two_guests", "place": "i4", "visits": ["v1", "v2"]}
+    ]
+    night.tap(3, EntryWithdrawn(of=second, reason="sat at i2"))
+    assert floor_of(night)["conflicts"] == []
+
+
+def test_a_guest_who_left_without_rising_is_shown_until_the_place_is_freed(
+    night: Any, floor_of: FloorOf
+) -> None:
+    arrive(night, "v1")
+    night.tap(1, PlaceTaken(place="i1", visit="v1"))
+    night.tap(9, VisitLeft(visit="v1"))
+    gone = {"what": "guest_gone_but_seated", "place": "i1", "visits": ["v1"]}
+    assert floor_of(night)["conflicts"] == [gone]
+    night.tap(10, PlaceFreed(place="i1", visit="v1"))
+    assert floor_of(night)["conflicts"] == []
+
+
+def test_a_guest_at_two_places(night: Any, floor_of: FloorOf) -> None:
+    arrive(night, "v1")
+    night.tap(1, PlaceTaken(place="i1", visit="v1"))
+    night.tap(2, PlaceTaken(place="i2", visit="v1"))
+    shown = {"what": "guest_at_two_places", "places": ["i1", "i2"], "visits": ["v1"]}
+    assert floor_of(night)["conflicts"] == [shown]
+
+
+def test_one_pseudonym_inside_twice(night: Any, floor_of: FloorOf) -> None:
+    arrive(night, "v1", "v2", guest="ab" * 16)
+    arrive(night, "v3", "v4")
+    assert floor_of(night)["conflicts"] == [{"what": "guest_inside_twice", "visits": ["v1", "v2"]}]
+
+
+def test_a_closed_place_that_is_taken(night: Any, floor_of: FloorOf) -> None:
+    arrive(night, "v1")
+    night.tap(1, PlaceClosed(place="i1"))
+    night.tap(2, PlaceTaken(place="i1", visit="v1"))
+    shown = {"what": "place_taken_while_closed", "place": "i1", "visits": ["v1"]}
+    assert floor_of(night)["conflicts"] == [shown]
+
+
+def test_a_guest_nobody_saw_arrive_at_a_place_nobody_added(night: Any, floor_of: FloorOf) -> None:
+    night.tap(1, PlaceTaken(place="i9", visit="v1"))
+    assert floor_of(night)["conflicts"] == [
+        {"what": "place_is_unknown", "place": "i9", "visits": ["v1"]},
+        {"what": "arrival_missing", "visits": ["v1"]},
+    ]
+
+
+def test_two_doses_within_a_minute_may_be_two_taps(night: Any, floor_of: FloorOf) -> None:
+    dose = EmergencyActed(emergency="e1", action="naloxone", milligrams=0.4)
+    night.tap(0, EmergencyStarted(emergency="e1"))
+    night.tap(1, dose)
+    night.tap(2, dose)
+    assert floor_of(night)["conflicts"] == []
+    night.tap(2.5, dose)
+    assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
