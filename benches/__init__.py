@@ -1,0 +1,1 @@
+"""Benches: each one a frozen record that registers itself, measured against a named peer in one run."""
