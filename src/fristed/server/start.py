@@ -1,0 +1,28 @@
+"""Getting Django and the store ready, for the server and for every command that reads the store."""
+
+from __future__ import annotations
+
+import os
+
+import django
+
+
+def start() -> None:
+    """Set Django up and bring the store to this release's shape; call before importing ``fristed.server.store``.
+
+    Raises FristedError where the data folder, the key or the database cannot be used.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
+    django.setup()
+    migrate()
+
+
+def migrate() -> None:
+    """Make the data folder and whatever tables are not there yet."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from fristed.server import home
+
+    home.make_folder(settings.HOME)
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)

@@ -1,0 +1,25 @@
+"""Small things the server remembers that are not part of the record and may change."""
+
+from __future__ import annotations
+
+from fristed.server.models import Fact
+from fristed.server.store.database import DEFAULT
+
+DEMO = "demo"
+"""The fact that the store holds a simulated city: its value says which."""
+CITY_FILE = "city_file"
+"""The fact that names the file with the city's districts and candidates."""
+
+
+def set_fact(key: str, value: str | None, *, using: str = DEFAULT) -> None:
+    """Remember ``value`` under ``key``; None forgets it."""
+    facts = Fact.objects.using(using)
+    if value is None:
+        facts.filter(key=key).delete()
+    else:
+        facts.update_or_create(key=key, defaults={"value": value})
+
+
+def get_fact(key: str, *, using: str = DEFAULT) -> str | None:
+    """Give what is remembered under ``key``, or None."""
+    return Fact.objects.using(using).filter(key=key).values_list("value", flat=True).first()
