@@ -1,0 +1,104 @@
+import { compared } from "../journal/entry";
+import type { Emergency, Floor, Place } from "./floor";
+
+export type What =
+  | "place_has_two_guests"
+  | "place_is_unknown"
+  | "place_taken_while_closed"
+  | "guest_gone_but_seated"
+  | "guest_at_two_places"
+  | "guest_inside_twice"
+  | "arrival_missing"
+  | "back_after_leaving"
+  | "emergency_start_missing"
+  | "naloxone_twice";
+
+export interface Conflict {
+  readonly what: What;
+  readonly place?: string;
+  readonly places?: readonly string[];
+  readonly visits?: readonly string[];
+  readonly emergency?: string;
+}
+
+/** Two naloxone doses closer than this may be one dose tapped twice: staff say which. */
+const TWO_TAPS_SECONDS = 60;
+
+/** What on the floor contradicts itself, derived from it, in a stable order (room/conflicts.py). */
+export function conflicts(floor: Floor): Conflict[] {
+  const places = inNameOrder(floor.places);
+  return [
+    ...places.flatMap((place) => ofPlace(floor, place)),
+    ...twoPlaces(places),
+    ...twiceInside(floor),
+    ...ofVisits(floor),
+    ...inNameOrder(floor.emergencies).flatMap(ofEmergency),
+  ];
+}
+
+export function inNameOrder<T>(named: ReadonlyMap<string, T>): T[] {
+  return [...named].sort(([a], [b]) => compared(a, b)).map(([, value]) => value);
+}
+
+function ofPlace(floor: Floor, place: Place): Conflict[] {
+  const visits = place.sittings.map((one) => one.visit);
+  const gone = visits.filter((visit) => !floor.visits.has(visit));
+  const found: Conflict[] = [];
+  if (visits.length > 1) found.push({ what: "place_has_two_guests", place: place.id, visits });
+  if (place.type === null) {
+    const seated = visits.length > 0 ? { visits } : {};
+    found.push({ what: "place_is_unknown", place: place.id, ...seated });
+  }
+  if (place.closed && visits.length > 0) {
+    found.push({ what: "place_taken_while_closed", place: place.id, visits });
+  }
+  if (gone.length > 0) found.push({ what: "guest_gone_but_seated", place: place.id, visits: gone });
+  return found;
+}
+
+function severalOf(pairs: readonly (readonly [string, string])[]): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return [...groups].filter(([, them]) => them.length > 1).sort(([a], [b]) => compared(a, b));
+}
+
+function twoPlaces(places: readonly Place[]): Conflict[] {
+  const seats = places.flatMap((place) =>
+    place.sittings.map((one) => [one.visit, place.id] as const),
+  );
+  return severalOf(seats).map(([visit, them]) => ({
+    what: "guest_at_two_places",
+    places: them,
+    visits: [visit],
+  }));
+}
+
+function twiceInside(floor: Floor): Conflict[] {
+  const known = inNameOrder(floor.visits).flatMap((one) =>
+    one.guest === null ? [] : [[one.guest, one.id] as const],
+  );
+  return severalOf(known).map(([, visits]) => ({ what: "guest_inside_twice", visits }));
+}
+
+function ofVisits(floor: Floor): Conflict[] {
+  return inNameOrder(floor.visits).flatMap((visit) => {
+    const found: Conflict[] = [];
+    if (visit.since === null) found.push({ what: "arrival_missing", visits: [visit.id] });
+    if (floor.over.has(visit.id)) found.push({ what: "back_after_leaving", visits: [visit.id] });
+    return found;
+  });
+}
+
+function ofEmergency(emergency: Emergency): Conflict[] {
+  const found: Conflict[] = [];
+  if (emergency.since === null) {
+    found.push({ what: "emergency_start_missing", emergency: emergency.id });
+  }
+  const doses = emergency.acts
+    .flatMap((act) => (act.action === "naloxone" && act.seconds !== null ? [act.seconds] : []))
+    .sort((a, b) => a - b);
+  if (doses.some((dose, i) => i > 0 && dose - doses[i - 1]! < TWO_TAPS_SECONDS)) {
+    found.push({ what: "naloxone_twice", emergency: emergency.id });
+  }
+  return found;
+}

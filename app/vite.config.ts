@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  base: "/static/app/",
+  plugins: [svelte()],
+  worker: { format: "es" },
+  build: {
+    outDir: here("../src/fristed/server/static/app"),
+    emptyOutDir: true,
+    manifest: true,
+    // Vega and MapLibre come in one piece each and load only where they are used.
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: {
+      input: {
+        room: here("src/room.ts"),
+        chart: here("src/chart.ts"),
+        map: here("src/map.ts"),
+      },
+    },
+  },
+  test: { include: ["tests/**/*.test.ts"] },
+});
