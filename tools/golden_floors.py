@@ -208,7 +208,7 @@ def newer_kind() -> Night:
     night.tap(0, VisitArrived(visit="v1", wants="inject"))
     line = json.loads(canonical(night.entries[-1]))
     for kind, v in (("visit.tested", 1), ("visit.left", 2)):
-        line |= {"id": line["id"][:-1] + str(v), "kind": kind, "v": v, "n": line["n"] + 1}
+        line |= {"id": f"{line['id'][:-4]}000{v}", "kind": kind, "v": v, "n": line["n"] + 1}
         line["data"] = {"visit": "v1", "substance": "nitazene"}
         night.entries.append(decode(json.dumps(line)))
     night.tap(3, PlaceTaken(place="i1", visit="v1"), device="tablet-2")
