@@ -1,0 +1,114 @@
+"""Do the intervals hold what they promise? Streets whose truth is known, to measure it on.
+
+The scenarios are those of the team's comparison of estimators (weekly negative binomial counts with a
+yearly season of random phase): A nothing else; B disturbances that last, shared with the control areas
+and own; C as B with few finds; D as B with a trend of the area's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from fristed.evidence.segmented import Spec, estimate
+from fristed.evidence.series import Floats, Series
+from fristed.progress import Progress, silent
+from fristed.text import Text
+
+Scenario = Literal["A", "B", "C", "D"]
+FIRST = dt.date(2010, 1, 4)
+SIZE, SEASON = 10.0, 0.3
+SHARED_PERSISTENCE, SHARED_SPREAD, OWN_PERSISTENCE, OWN_SPREAD = 0.7, 0.15, 0.6, 0.2
+CONTROLS = 20
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """How often the 95 % interval held the true ratio in ``runs`` simulated streets.
+
+    ``excluded`` is the share of intervals that left out no change: power where ``ratio`` is not 1,
+    false alarms where it is.
+    """
+
+    scenario: Scenario
+    before_weeks: int
+    after_weeks: int
+    ratio: float
+    controlled: bool
+    runs: int
+    covered: float
+    excluded: float
+
+
+def measure(
+    scenario: Scenario,
+    *,
+    rng: np.random.Generator,
+    runs: int,
+    before_weeks: int = 26,
+    after_weeks: int = 26,
+    ratio: float = 0.75,
+    controlled: bool = False,
+    spec: Spec = Spec(),  # noqa: B008 - frozen
+    progress: Progress = silent,
+) -> Coverage:
+    """Simulate ``runs`` streets, estimate each, and count how often the interval holds the truth."""
+    opened_on = FIRST + dt.timedelta(weeks=before_weeks)
+    covered = excluded = 0
+    for run in range(runs):
+        treated, pooled = street(
+            scenario, rng=rng, before_weeks=before_weeks, after_weeks=after_weeks, ratio=ratio
+        )
+        answer = estimate(treated, opened_on, spec, controls=pooled if controlled else None)
+        covered += answer.ratio.low <= ratio <= answer.ratio.high
+        excluded += answer.excludes_one
+        progress(run + 1, runs)
+    return Coverage(
+        scenario=scenario, before_weeks=before_weeks, after_weeks=after_weeks, ratio=ratio,
+        controlled=controlled, runs=runs, covered=covered / runs, excluded=excluded / runs,
+    )  # fmt: skip
+
+
+def street(
+    scenario: Scenario, *, rng: np.random.Generator, before_weeks: int, after_weeks: int, ratio: float
+) -> tuple[Series, Series]:
+    """Make one area with a room opened after ``before_weeks`` and the sum of 20 areas without one."""
+    weeks = before_weeks + after_weeks
+    base = 6.0 if scenario == "C" else 40.0
+    phase = rng.uniform(0, 2 * np.pi)
+    season = SEASON * np.cos(2 * np.pi * np.arange(weeks) * 7 / 365.25 + phase)
+    shared = wander(rng, weeks, SHARED_PERSISTENCE, SHARED_SPREAD)
+    log_rates = np.array([_log_rate(scenario, rng, season, shared) for _ in range(CONTROLS + 1)])
+    rates = base * np.exp(log_rates)
+    rates[0] *= 1.5 * np.where(np.arange(weeks) >= before_weeks, ratio, 1.0)
+    counts = rng.poisson(rates * rng.gamma(SIZE, 1 / SIZE, rates.shape)).astype(float)
+    return _series("room", counts[0]), _series("controls", counts[1:].sum(axis=0))
+
+
+def wander(rng: np.random.Generator, periods: int, persistence: float, spread: float) -> Floats:
+    """Draw a stationary disturbance (n) with standard deviation ``spread`` that keeps ``persistence`` a period."""
+    steps = rng.normal(0, spread * np.sqrt(1 - persistence**2), periods)
+    steps[0] = rng.normal(0, spread)
+    for i in range(1, periods):
+        steps[i] += persistence * steps[i - 1]
+    return steps
+
+
+def _log_rate(scenario: Scenario, rng: np.random.Generator, season: Floats, shared: Floats) -> Floats:
+    if scenario == "A":
+        return season
+    weeks = len(season)
+    own = wander(rng, weeks, OWN_PERSISTENCE, OWN_SPREAD)
+    drift = rng.normal(0, 0.15) if scenario == "D" else 0.0
+    return season + rng.uniform(0.6, 1.4) * shared + own + drift * (np.arange(weeks) - weeks / 2) / 26
+
+
+def _series(area: str, counts: Floats) -> Series:
+    starts = [FIRST + dt.timedelta(weeks=i) for i in range(len(counts))]
+    return Series.from_frame(
+        pl.DataFrame({"start": starts, "count": counts, "area": [area] * len(counts)}),
+        name=area, outcome="needles_found", unit=Text("needles found", "fundne kanyler"), per="week",
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""How often do intervals made this way hold the truth?"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+
+from fristed.evidence.finding import Check
+from fristed.evidence.segmented import Estimate, Spec
+from fristed.text import Language, Text, number
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """One cell of the measured table (``coverage.json``): see ``calibration.Coverage``."""
+
+    scenario: str
+    before_weeks: int
+    after_weeks: int
+    ratio: float
+    controlled: bool
+    autocorrelation: bool
+    runs: int
+    covered: float
+    excluded: float
+
+
+@cache
+def measured() -> tuple[Measured, ...]:
+    """Read what ``tools/measure_coverage.py`` measured with this code."""
+    text = files("fristed.evidence").joinpath("coverage.json").read_bytes()
+    return msgspec.json.decode(text, type=tuple[Measured, ...])
+
+
+def check(answer: Estimate, spec: Spec, *, controlled: bool) -> Check:
+    """Tell the measured coverage for a record of about this length; ``number`` is the worst cell.
+
+    Pass at 93 % or more in every scenario. It speaks of simulated weekly streets, not of this city.
+    """
+    before = int(np.sum(answer.design.after == 0))
+    alike = [
+        cell
+        for cell in measured()
+        if cell.controlled == controlled and cell.autocorrelation == spec.autocorrelation
+    ]
+    nearest = min({cell.before_weeks for cell in alike}, key=lambda weeks: (abs(weeks - before), weeks))
+    cells = [cell for cell in alike if cell.before_weeks == nearest]
+    worst = min(cell.covered for cell in cells)
+    return Check(
+        name="coverage", passed=worst >= 0.93, number=worst,
+        sentence=Text(_said(cells, "en"), _said(cells, "da")),
+    )  # fmt: skip
+
+
+def _said(cells: list[Measured], language: Language) -> str:
+    low, high = (100 * edge(cell.covered for cell in cells) for edge in (min, max))
+    first = cells[0]
+    streets = number(sum(cell.runs for cell in cells), language)
+    span = f"{number(low, language)}-{number(high, language)}"
+    return Text(
+        f"In {streets} simulated streets with {first.before_weeks} weeks before and {first.after_weeks} after, "
+        f"95% intervals made this way held the truth {span} times in 100; they cannot know of anything else "
+        "that changed on the same date.",
+        f"I {streets} simulerede gader med {first.before_weeks} uger før og {first.after_weeks} efter rummede "
+        f"95 %-intervaller lavet sådan sandheden {span} gange ud af 100; de kan ikke vide, om noget andet "
+        "ændrede sig samme dag.",
+    ).said(language)
