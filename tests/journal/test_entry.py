@@ -106,6 +106,32 @@ def test_canonical_form_is_a_fixed_point(value):
     assert canonical_json(json.loads(once)) == once
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (b'"n":1,', b'"n":9007199254740992,', "Expected `int` <= 9007199254740991"),
+        (b'"room":"', b'"room":"\\n', "Expected `str` matching regex"),
+        (b'","v":1', b'\\n","v":1', "`room` ends in a line break"),
+    ],
+)
+def test_what_another_language_or_a_database_cannot_hold_is_refused(make, old, new, found):
+    line = canonical(make())
+    assert old in line
+
+    with pytest.raises(InputRefused, match=found) as refused:
+        decode(line.replace(old, new))
+
+    assert refused.value.reason == "malformed_entry"
+
+
+def test_data_nested_without_end_is_refused(make):
+    line = canonical(make()).replace(b'"kind":"visit.arrived"', b'"kind":"visit.sang"')
+    deep = b'"data":{"a":' + b"[" * 9000 + b"]" * 9000 + b',"b":'
+
+    with pytest.raises(InputRefused, match="recursion"):
+        decode(line.replace(b'"data":', deep).replace(b',"device"', b'},"device"', 1))
+
+
 def _example(data: type[msgspec.Struct]) -> object:
     """Data of a kind with every field given, found by walking its schema."""
     schema = msgspec.json.schema(data)

@@ -18,6 +18,8 @@ Uuid = Annotated[
     str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 ]
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+LARGEST = 2**53 - 1
+"""The largest whole number that every language and both databases hold exactly."""
 EARLIEST, LATEST = "1990", "2100"
 
 
@@ -44,9 +46,9 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     at: Moment
     by: Identifier
     device: Identifier
-    n: Annotated[int, msgspec.Meta(ge=1)]
+    n: Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
     clock: Clock | None = None
-    mono: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    mono: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
     prev: Digest | None = None
 
     @property
@@ -110,11 +112,19 @@ def decode(line: bytes | str) -> Entry:
         envelope = _line_decoder.decode(line)
         data = _read_data(envelope.kind, envelope.v, envelope.data)
         moment = dt.datetime.fromisoformat(envelope.at)
-    except (ValueError, UnicodeDecodeError) as error:  # msgspec's errors are ValueErrors
+    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
         raise _malformed(str(error)) from error
+    _check_whole(envelope)
     if not EARLIEST <= envelope.at < LATEST:
         raise _malformed(f"`at` is in the year {moment.year}, outside {EARLIEST} to {LATEST}")
     return Entry(**{name: getattr(envelope, name) for name in _ENVELOPE}, data=data)
+
+
+def _check_whole(envelope: Envelope) -> None:
+    """Refuse what the patterns let pass: Python's ``$`` stands before a last line break as well."""
+    for name in ("id", "room", "kind", "by", "device", "prev"):
+        if (getattr(envelope, name) or "").endswith("\n"):
+            raise _malformed(f"`{name}` ends in a line break")
 
 
 def _malformed(found: str) -> InputRefused:
