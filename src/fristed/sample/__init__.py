@@ -1,1 +1,1 @@
-"""The simulated city, with its truth known."""
+"""The simulated city with known truth: for the demo, the tests and the benches."""
