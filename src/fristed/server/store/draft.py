@@ -10,8 +10,6 @@ from fristed.errors import InputRefused
 from fristed.journal.entry import Entry, canonical, decode
 
 LARGEST_BYTES = 64 * 1024
-LARGEST_COUNT = 2**53 - 1
-"""The largest whole number that every language writes the same."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -46,23 +44,10 @@ def draft(line: bytes | Entry) -> Draft | Unfit:
         if len(raw) > LARGEST_BYTES:
             raise _malformed(f"it is {len(raw):,} bytes long and at most {LARGEST_BYTES:,} are taken")
         entry = decode(raw)
-        _check_fits(entry)
         written = raw if isinstance(line, Entry) else canonical(entry)
     except InputRefused as refusal:
         return Unfit(_id_of(line), _kept(line, raw), refusal.reason, refusal.sentence)
-    except (RecursionError, OverflowError):
-        deep = _malformed("it is nested too deeply or holds a number too large to read")
-        return Unfit(_id_of(line), _kept(line, raw), deep.reason, deep.sentence)
     return Draft(entry, written, hashlib.sha256(written).hexdigest())
-
-
-def _check_fits(entry: Entry) -> None:
-    """What the envelope's patterns let through and a column or another language would not."""
-    if entry.n > LARGEST_COUNT or (entry.mono or 0) > LARGEST_COUNT:
-        raise _malformed(f"`n` and `mono` may be {LARGEST_COUNT} at most")
-    for name in ("id", "room", "kind", "device", "by", "prev"):
-        if str(getattr(entry, name) or "").endswith("\n"):
-            raise _malformed(f"`{name}` ends in a line break")
 
 
 def _malformed(found: str) -> InputRefused:
