@@ -1,0 +1,78 @@
+"""Everything the sections of one brief are written from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from fristed.brief.document import Source
+from fristed.brief.number import Number
+from fristed.brief.wording import Words, words
+from fristed.evidence.finding import Finding
+from fristed.planning.plan import Plan
+from fristed.text import Language
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """The inputs of ``compose``, with numbers by name."""
+
+    city: str
+    language: Language
+    as_of: dt.date
+    numbers: Mapping[str, Number]
+    findings: tuple[Finding, ...]
+    plan: Plan | None
+    version: str
+    digest: str
+    simulated: bool
+
+    def count(self, name: str) -> tuple[float, Source] | None:
+        """Give a counted number by name with its source, or None where it was not counted."""
+        number = self.numbers.get(name)
+        if number is None or number.value is None:
+            return None
+        return number.value, self.from_number(number)
+
+    @property
+    def words(self) -> Words:
+        """The templates of the brief's language."""
+        return words(self.language)
+
+    def from_number(self, number: Number) -> Source:
+        """Source of a counted number."""
+        return Source(
+            made_by=number.query,
+            data_digest=number.digest,
+            version=self.version,
+            note=f"{number.label.said(self.language)} (n = {number.rows})",
+        )
+
+    def from_finding(self, finding: Finding) -> Source:
+        """Source of whatever an estimator said."""
+        return Source(
+            made_by=f"fristed.evidence: {finding.estimator}, {finding.name}",
+            data_digest=finding.digest,
+            version=self.version,
+            note=f"{finding.question.said(self.language)} (n = {len(finding.series)})",
+        )
+
+    def from_plan(self, plan: Plan) -> Source:
+        """Source of whatever the planner said."""
+        return Source(
+            made_by=f"fristed.planning.siting: {plan.objective}",
+            data_digest=plan.digest,
+            version=self.version,
+            note=plan.distance_by,
+        )
+
+    def from_brief(self, module: str, note: str) -> Source:
+        """Source of the brief's own arithmetic; ``note`` states its inputs and is what is digested."""
+        return Source(
+            made_by=f"fristed.brief.{module}",
+            data_digest=hashlib.sha256(note.encode()).hexdigest(),
+            version=self.version,
+            note=note,
+        )

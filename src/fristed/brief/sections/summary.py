@@ -1,0 +1,103 @@
+"""The decision in one page: what is asked, what we found, what we do not know."""
+
+from __future__ import annotations
+
+from fristed.brief.claims import quantity, say, statement
+from fristed.brief.document import Callout, Inline, Points, Section, Subheading
+from fristed.brief.facts import Facts
+from fristed.brief.sections import room
+from fristed.brief.sections.emergencies import TEN, base_of, judged_of, times
+from fristed.brief.sections.next_rooms import listed, new_sites
+from fristed.brief.sections.street import failed
+from fristed.evidence.finding import Finding
+from fristed.planning.plan import Plan
+
+HEADLINES = 4
+"""How many counted numbers stand on the first page; the rest follow in their own section."""
+
+
+def section(facts: Facts) -> Section:
+    """Write the first page."""
+    words = facts.words
+    return Section(
+        id="summary",
+        title=words["summary.title"],
+        blocks=(
+            Callout(kind="ask", title=words["summary.ask_title"], text=_ask(facts)),
+            Subheading((words["summary.found"],)),
+            Points(_found(facts)),
+            Subheading((words["summary.unknown"],)),
+            Points(_unknown(facts)),
+        ),
+        own_page=True,
+    )
+
+
+def _ask(facts: Facts) -> Inline:
+    words, plan = facts.words, facts.plan
+    if plan is None:
+        return (words["summary.ask_none"],)
+    new, standing = new_sites(plan), [site for site in plan.sites if site.fixed]
+    if not new:
+        return (words["summary.ask_nothing_new"],)
+    ask = say(
+        words["summary.ask_one" if len(new) == 1 else "summary.ask_many"],
+        count=quantity(len(new), facts.from_plan(plan), facts.language),
+        sites=listed(facts, new),
+    )
+    if not standing:
+        return ask
+    key = "summary.ask_kept" if len(standing) == 1 else "summary.ask_kept_many"
+    return say(words[key], ask=ask, kept=listed(facts, standing))
+
+
+def _found(facts: Facts) -> tuple[Inline, ...]:
+    items = [*_counted(facts), *(_finding(facts, finding) for finding in facts.findings)]
+    if not facts.findings:
+        items.append((facts.words["summary.no_finding"],))
+    items.append(_emergencies(facts))
+    if facts.plan is not None:
+        items.append(_plan(facts, facts.plan))
+    return tuple(items)
+
+
+def _counted(facts: Facts) -> list[Inline]:
+    if not facts.numbers:
+        return [(facts.words["summary.no_numbers"],)]
+    return [
+        say(
+            facts.words["summary.counted"],
+            label=statement(number.label, facts.from_number(number), facts.language),
+            value=room.value(facts, number),
+        )
+        for number in list(facts.numbers.values())[:HEADLINES]
+    ]
+
+
+def _finding(facts: Facts, finding: Finding) -> Inline:
+    source, broken = facts.from_finding(finding), failed(finding)
+    sentence = statement(finding.sentence, source, facts.language)
+    if not finding.checks:
+        return sentence, " ", facts.words["street.no_checks"]
+    checks = say(
+        facts.words["summary.checks_failed" if broken else "summary.checks_passed"],
+        failed=quantity(len(broken), source, facts.language),
+        all=quantity(len(finding.checks), source, facts.language),
+    )
+    return sentence, " ", *checks
+
+
+def _emergencies(facts: Facts) -> Inline:
+    return say(facts.words["summary.emergencies"], judged=judged_of(facts, TEN), base=base_of(facts, TEN))
+
+
+def _plan(facts: Facts, plan: Plan) -> Inline:
+    return (statement(plan.sentence, facts.from_plan(plan), facts.language),)
+
+
+def _unknown(facts: Facts) -> tuple[Inline, ...]:
+    words = facts.words
+    items: list[Inline] = [(words["summary.unknown_control"],)] if facts.findings else []
+    items.append(say(words["summary.unknown_deaths"], times=times(facts)))
+    items += [(words["summary.unknown_uptake"],)] if facts.plan else []
+    return (*items, (words["summary.unknown_record"],))

@@ -1,0 +1,22 @@
+"""What we do not know, said as plainly as what we do."""
+
+from __future__ import annotations
+
+from fristed.brief.claims import say
+from fristed.brief.document import Inline, Points, Section
+from fristed.brief.facts import Facts
+from fristed.brief.naming import check_names
+
+
+def section(facts: Facts) -> Section:
+    """Write the open questions that the findings, the plan and the record leave."""
+    words = facts.words
+    keys = ["deaths", "harms", "demand"]
+    keys += ["uptake"] if facts.plan else []
+    keys += ["control", "coverage"] if facts.findings else []
+    keys += ["simulated"] if facts.simulated else []
+    items: list[Inline] = [(words[f"unknown.{key}"],) for key in keys]
+    undecided = [check for finding in facts.findings for check in finding.checks if check.passed is None]
+    if undecided:
+        items.append(say(words["unknown.undecided"], checks=check_names(facts, undecided)))
+    return Section(id="unknown", title=words["unknown.title"], blocks=(Points(tuple(items)),))
