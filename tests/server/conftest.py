@@ -29,6 +29,7 @@ os.environ.update({name: value for name, value in _before.items() if value is no
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 
 from fristed.journal.chain import Device  # noqa: E402
 from fristed.journal.entry import Entry  # noqa: E402
@@ -159,3 +160,23 @@ def postgresql(postgresql_template: Path) -> Iterator[str]:
     _declare(postgresql_template, "store_of_a_test")
     yield "postgresql"
     connections["postgresql"].close()
+
+
+@pytest.fixture
+def settings_with() -> Iterator[Callable[..., None]]:
+    """Give a function that changes settings until the test ends."""
+    changes: list[override_settings] = []
+
+    def change(**values: object) -> None:
+        changes.append(override_settings(**values))
+        changes[-1].enable()
+
+    yield change
+    for one in reversed(changes):
+        one.disable()
+
+
+@pytest.fixture
+def client(sqlcipher: str) -> Client:
+    """A browser on this machine, and an empty store behind the server."""
+    return Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)

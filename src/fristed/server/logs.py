@@ -34,6 +34,8 @@ def configure(settings: Mapping[str, str]) -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
             "loggers": {
                 "fristed": {"handlers": ["stderr"], "level": settings["level"].upper(), "propagate": False},
+                # A wrong host name is answered with 400; a probe must not fill the log with tracebacks.
+                "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
             },
         }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 import django
 
 
+@cache  # every command says it needs the store; it is made ready once
 def start() -> None:
     """Set Django up and bring the store to this release's shape; call before importing ``fristed.server.store``.
 

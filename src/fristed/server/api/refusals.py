@@ -1,0 +1,76 @@
+"""Every error of the API says what was found and how to put it right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import structlog
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from fristed.errors import FristedError
+
+STATUS = {
+    "request_cross_site": 403,
+    "address_unknown": 404,
+    "room_unknown": 404,
+    "request_too_large": 413,
+    "content_type_wrong": 415,
+    "server_error": 500,
+    "store_busy": 503,
+}
+"""The HTTP status of each reason; every other reason is a 400."""
+
+
+def json_response(value: object, *, status: int = 200) -> HttpResponse:
+    """Write records as JSON."""
+    return HttpResponse(msgspec.json.encode(value), status=status, content_type="application/json")
+
+
+def refuse(error: FristedError) -> HttpResponse:
+    """Answer with the refusal."""
+    body = {"reason": error.reason, "sentence": error.sentence, "remedy": error.remedy}
+    return json_response(body, status=STATUS.get(error.reason, 400))
+
+
+def install(api: NinjaAPI) -> None:
+    """Make ``api`` answer every error in the one form."""
+    api.add_exception_handler(FristedError, _refused)
+    api.add_exception_handler(ValidationError, _malformed)
+    api.add_exception_handler(Http404, _unknown)
+    api.add_exception_handler(Exception, _broken)
+
+
+def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
+    return refuse(error)
+
+
+def _malformed(_request: HttpRequest, error: Any) -> HttpResponse:
+    found = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors)
+    remedy = "wire/openapi.json says what each address takes."
+    return refuse(
+        FristedError("request_malformed", f"The request was not understood: {found}.", remedy=remedy)
+    )
+
+
+def _unknown(request: HttpRequest, _error: Any) -> HttpResponse:
+    return refuse(
+        FristedError(
+            "address_unknown",
+            f"There is nothing at {request.path[:200]}.",
+            remedy="wire/openapi.json lists every address.",
+        )
+    )
+
+
+def _broken(_request: HttpRequest, error: Any) -> HttpResponse:
+    structlog.get_logger("fristed.server").error("unexpected", exc_info=error)
+    return refuse(
+        FristedError(
+            "server_error",
+            "The server failed in a way it was not made for; nothing was acknowledged.",
+            remedy="Send the same again; if it fails again, report it with the server's log.",
+        )
+    )
