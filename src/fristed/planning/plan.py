@@ -39,7 +39,11 @@ class District(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class City(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of a city that are not in its journal; one file a city can write by hand."""
+    """The facts of a city that are not in its journal; one file a city can write by hand.
+
+    ``proposals`` are names of candidates that somebody has asked for, ``further_rooms`` how many the
+    council thinks of opening.
+    """
 
     name: str
     timezone: str
@@ -47,6 +51,8 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     districts: tuple[District, ...]
     candidates: tuple[Site, ...]
     detour_source: str = ""
+    proposals: tuple[str, ...] = ()
+    further_rooms: int = 3
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,19 +69,23 @@ class Gain(msgspec.Struct, frozen=True, kw_only=True):
     """What one district gets from a plan, against the rooms that stand today.
 
     Metres are demand-weighted mean walking distances to the nearest room; ``covered`` is the share
-    of the district's demand within the plan's walking limit.
+    of the district's demand within the plan's walking limit. ``metres_before`` is None where no room
+    stands today.
     """
 
     district: str
     demand: float
-    metres_before: float
+    metres_before: float | None
     metres_after: float
     covered_before: float
     covered_after: float
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True):
-    """One set of sites and what it is worth; ``loss`` is how much worse than the best, as a share."""
+    """One set of sites and what it is worth; ``loss`` is how much worse than the best, as a share.
+
+    ``sites`` begins with the rooms that stand (``fixed``).
+    """
 
     sites: tuple[Site, ...]
     value: float
