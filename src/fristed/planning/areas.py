@@ -1,0 +1,163 @@
+"""Areas of a city: their polygons from GeoJSON, their H3 cells, the figures counted in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import h3
+import msgspec
+import numpy as np
+import polars as pl
+from shapely.errors import ShapelyError
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from fristed.errors import InputRefused
+from fristed.planning.geo import centres_of, straight_metres
+from fristed.planning.plan import District
+
+NAME_PROPERTIES = ("name", "Name", "navn", "NAME")
+
+
+class Area(msgspec.Struct, frozen=True):
+    """A named part of the city and its outline in degrees (WGS 84)."""
+
+    name: str
+    outline: BaseGeometry
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A count of persons over one or several areas taken together (``areas`` are their names)."""
+
+    areas: tuple[str, ...]
+    persons: float
+
+
+def read_areas(path: Path, *, name_property: str | None = None) -> tuple[Area, ...]:
+    """Read the areas of a GeoJSON FeatureCollection, in its order; parts of one name are joined.
+
+    ``name_property`` is looked for in ``NAME_PROPERTIES`` where it is not given. Raises
+    InputRefused: ``file_missing``, ``malformed_geojson``, ``area_without_name``.
+    """
+    parts: dict[str, list[BaseGeometry]] = {}
+    try:
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+            parts.setdefault(_name(feature, name_property, path), []).append(shape(feature["geometry"]))
+    except FileNotFoundError as error:
+        raise InputRefused(
+            "file_missing", "There is no such file of areas.", remedy="Check the path.", file=path
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
+        raise _malformed(path, str(error)) from error
+    if not parts:
+        raise _malformed(path, "it holds no area")
+    return tuple(Area(name, unary_union(outlines)) for name, outlines in parts.items())
+
+
+def _malformed(path: Path, found: str) -> InputRefused:
+    return InputRefused(
+        "malformed_geojson",
+        f"This is not a GeoJSON collection of areas: {found}.",
+        remedy="Export the areas as a GeoJSON FeatureCollection of polygons in WGS 84 degrees.",
+        file=path,
+    )
+
+
+def _name(feature: Any, name_property: str | None, path: Path) -> str:
+    properties = feature.get("properties") or {}
+    for key in (name_property,) if name_property else NAME_PROPERTIES:
+        if properties.get(key):
+            return str(properties[key])
+    raise InputRefused(
+        "area_without_name",
+        f"An area has none of the properties {', '.join([name_property] if name_property else NAME_PROPERTIES)}; it has {', '.join(properties) or 'none'}.",
+        remedy="Say which property holds the name.",
+        file=path,
+    )
+
+
+def cells_by_area(areas: Sequence[Area], resolution: int) -> dict[str, list[str]]:
+    """The H3 cells whose centre lies in each area; an area too small for one has the cell it lies in."""
+    return {area.name: _cells_in(area.outline, resolution) for area in areas}
+
+
+def _cells_in(outline: BaseGeometry, resolution: int) -> list[str]:
+    inside = sorted(h3.geo_to_cells(outline, resolution))
+    point = outline.representative_point()
+    return inside or [h3.latlng_to_cell(point.y, point.x, resolution)]
+
+
+def cells_by_centre(districts: Sequence[District], resolution: int) -> dict[str, list[str]]:
+    """The H3 cells of districts known by centre and size only.
+
+    A cell is a district's where its centre is the nearest and no farther than the radius of a disc
+    of the district's area.
+    """
+    radius = np.array([np.sqrt(district.area_km2 * 1e6 / np.pi) for district in districts])
+    edge = h3.average_hexagon_edge_length(resolution, unit="m")
+    near: set[str] = set()
+    for district, reach in zip(districts, radius, strict=True):
+        centre = h3.latlng_to_cell(district.lat, district.lon, resolution)
+        near.update(h3.grid_disk(centre, int(reach / edge) + 1))
+    cells = sorted(near)
+    lat, lon = centres_of(cells)
+    metres = straight_metres(
+        lat, lon, np.array([d.lat for d in districts]), np.array([d.lon for d in districts])
+    )
+    owner = metres.argmin(axis=1)
+    inside = metres.min(axis=1) <= radius[owner]
+    return {
+        district.name: [cells[i] for i in np.flatnonzero(inside & (owner == n))]
+        or [h3.latlng_to_cell(district.lat, district.lon, resolution)]
+        for n, district in enumerate(districts)
+    }
+
+
+def area_of(areas: Sequence[Area], lat: float, lon: float) -> str | None:
+    """The name of the area a point lies in, if any."""
+    point = Point(lon, lat)
+    return next((area.name for area in areas if area.outline.covers(point)), None)
+
+
+def figures_of(
+    table: pl.DataFrame, areas: Sequence[str], *, area_column: str, count_columns: Sequence[str]
+) -> tuple[tuple[Figure, ...], Mapping[str, float]]:
+    """Sum ``count_columns`` of a table per area; gives the figures, and the sums of areas not on the map.
+
+    An area named ``"A + B"`` counts for A and B together. An empty count is 0 persons (Statistics
+    Denmark leaves a cell without persons empty). Raises InputRefused: ``missing_column``,
+    ``negative_count``, ``unknown_areas`` where no area of the table is on the map.
+    """
+    for column in (area_column, *count_columns):
+        if column not in table.columns:
+            raise InputRefused(
+                "missing_column",
+                f"The table of figures has no column {column!r}; it has {', '.join(table.columns)}.",
+                remedy="Name the columns that hold the area and the counts.",
+            )
+    if table.select(pl.any_horizontal(pl.col(c).min() < 0 for c in count_columns)).item():
+        raise InputRefused(
+            "negative_count",
+            "The table of figures counts fewer than 0 persons somewhere.",
+            remedy="Correct the table.",
+        )
+    count = pl.sum_horizontal(pl.col(column).fill_null(0) for column in count_columns)
+    sums = table.group_by(area_column, maintain_order=True).agg(count.sum().alias("persons"))
+    known, outside = [], {}
+    for name, persons in sums.iter_rows():
+        members = tuple(str(name).split(" + "))
+        if set(members) <= set(areas):
+            known.append(Figure(members, float(persons)))
+        else:
+            outside[str(name)] = float(persons)
+    if not known:
+        raise InputRefused(
+            "unknown_areas",
+            f"None of the areas in the table ({', '.join(list(outside)[:5])}) is on the map ({', '.join(list(areas)[:5])}).",
+            remedy="Use the same names in both, or name the right column.",
+        )
+    return tuple(known), outside
