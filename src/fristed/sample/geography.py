@@ -72,11 +72,11 @@ CANDIDATES = (
     MAENDENES_HJEM,
     H17,
     Site(name="Sydhavn, Mozarts Plads", lat=55.6520, lon=12.5360, district="Vesterbro-Kongens Enghave"),
-    Site(name="Nordvest, Nørrebro Station", lat=55.7005, lon=12.5378, district="Bispebjerg"),
+    Site(name="Nordvest, Frederikssundsvej", lat=55.7055, lon=12.5330, district="Bispebjerg"),
     Site(name="Nordvest, Bispebjerg Torv", lat=55.7120, lon=12.5370, district="Bispebjerg"),
     Site(name="Folkets Park", lat=55.6885, lon=12.5515, district="Nørrebro"),
     Site(name="Sankt Hans Torv", lat=55.6895, lon=12.5615, district="Nørrebro"),
-    Site(name="Amager, Christmas Møllers Plads", lat=55.6665, lon=12.5905, district="Amager Vest"),
+    Site(name="Amager, Englandsvej", lat=55.6520, lon=12.5920, district="Amager Vest"),
     Site(name="Amager, Amagerbro Station", lat=55.6634, lon=12.6027, district="Amager Øst"),
     Site(name="Nytorv", lat=55.6779, lon=12.5725, district="Indre By"),
     Site(name="Christianshavns Torv", lat=55.6722, lon=12.5912, district="Indre By"),
@@ -88,6 +88,9 @@ CANDIDATES = (
 )
 """Squares and addresses in every district, positions to about 200 m; as candidates they are assumed."""
 
+PROPOSALS = ("Nordvest, Nørrebro Station", "Sydhavn, Mozarts Plads", "Amager, Christmas Møllers Plads")
+"""The three quarters the City Council thought of in January 2013 (CPH Post, 10 January 2013)."""
+
 SCENES = {
     "Vesterbro-Kongens Enghave": (
         (55.6706, 12.5600),
@@ -95,10 +98,10 @@ SCENES = {
         (55.6698, 12.5570),
         (55.6525, 12.5365),
     ),
-    "Bispebjerg": ((55.7005, 12.5378), (55.7068, 12.5330)),
+    "Bispebjerg": ((55.7055, 12.5330), (55.7110, 12.5360)),
     "Nørrebro": ((55.6885, 12.5515), (55.6960, 12.5480)),
     "Indre By": ((55.6772, 12.5690), (55.6735, 12.5925)),
-    "Amager Vest": ((55.6665, 12.5905), (55.6500, 12.5800)),
+    "Amager Vest": ((55.6520, 12.5920),),
     "Amager Øst": ((55.6634, 12.6027),),
 }
 """Where needles gather in a district (assumed); a district without a scene has its centre."""
@@ -113,4 +116,6 @@ def city() -> City:
         districts=DISTRICTS,
         candidates=CANDIDATES,
         detour_source=f"{ASSUMED}: a walk is {DETOUR} times the crow's flight",
+        proposals=PROPOSALS,
+        further_rooms=len(PROPOSALS),
     )

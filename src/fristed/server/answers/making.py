@@ -1,0 +1,91 @@
+"""From the record to the answers: what happened, what it changed, what to do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from fristed.brief.number import Number
+from fristed.errors import FristedError
+from fristed.evidence.finding import Finding
+from fristed.journal.merkle import root
+from fristed.measures.tables import Tables
+from fristed.planning.plan import City, Plan
+from fristed.progress import Progress, silent
+from fristed.server import store
+from fristed.server.answers import planning, room, street
+from fristed.server.answers.record import city_of_record, entries_of_record
+from fristed.server.answers.records import Answers, Hexagon
+from fristed.server.store.database import DEFAULT, rows
+from fristed.text import Text
+
+NOT_OPEN = Text(
+    "No room has opened yet, so there is no before and after to compare.",
+    "Intet rum er åbnet endnu, så der er intet før og efter at sammenligne.",
+)
+STEPS = 10
+
+
+class _Past(msgspec.Struct, frozen=True):
+    numbers: tuple[Number, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unanswered: tuple[Text, ...] = ()
+
+
+class _Future(msgspec.Struct, frozen=True):
+    plan: Plan | None = None
+    demand: tuple[Hexagon, ...] = ()
+    unanswered: tuple[Text, ...] = ()
+
+
+def make(*, progress: Progress = silent) -> Answers:
+    """Answer everything from the store as it stands."""
+    city = city_of_record()
+    entries = entries_of_record(progress=lambda done, total: progress(done * STEPS // 2, total * STEPS))
+    tables = Tables(entries, timezone=city.timezone)
+    as_of = max(entry.moment for entry in entries).astimezone(ZoneInfo(city.timezone)).date()
+    digests = [row[0] for row in rows(DEFAULT, "SELECT digest FROM store_entry ORDER BY seq")]
+    seal = root(digests)
+    standing = room.first_room(entries, city)
+    past = _past(tables, standing, seal)
+    progress(STEPS * 7 // 10, STEPS)
+    future = _future(tables, city, as_of)
+    progress(STEPS, STEPS)
+    return Answers(
+        city=city.name,
+        room=standing.slug if standing else None,
+        room_name=standing.name if standing else None,
+        opened_on=standing.opened_on if standing else None,
+        as_of=as_of,
+        simulated=store.get_fact(store.DEMO) is not None,
+        version=version("fristed"),
+        root=seal,
+        entries=len(digests),
+        numbers=past.numbers,
+        findings=past.findings,
+        plan=future.plan,
+        demand=future.demand,
+        districts=city.districts,
+        unanswered=(*past.unanswered, *future.unanswered),
+    )
+
+
+def _past(tables: Tables, standing: room.Room | None, seal: str) -> _Past:
+    if standing is None:
+        return _Past(unanswered=(NOT_OPEN,))
+    try:
+        numbers = room.numbers(tables, standing, root=seal)
+    except FristedError as refusal:
+        return _Past(unanswered=(Text(str(refusal), str(refusal)),))
+    found, unanswered = street.findings(tables, area=standing.area, opened_on=standing.opened_on)
+    return _Past(numbers, found, unanswered)
+
+
+def _future(tables: Tables, city: City, as_of: dt.date) -> _Future:
+    try:
+        return _Future(*planning.plan(tables, city, as_of=as_of))
+    except FristedError as refusal:
+        return _Future(unanswered=(Text(str(refusal), str(refusal)),))

@@ -1,0 +1,44 @@
+"""The answers as one record, so that a second start can read them instead of making them again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fristed.brief.number import Number
+from fristed.evidence.finding import Finding
+from fristed.planning.plan import District, Plan
+from fristed.text import Text
+
+
+class Hexagon(msgspec.Struct, frozen=True):
+    """One cell of the demand surface: its H3 index, its share of all demand, its district."""
+
+    cell: str
+    weight: float
+    district: str
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the pages Evidence, Plan and Brief show.
+
+    ``root`` is the Merkle root of the journal the answers were made from, ``as_of`` its last local day.
+    ``unanswered`` says in words what could not be answered and what would have to be there.
+    """
+
+    city: str
+    room: str | None
+    room_name: str | None
+    opened_on: dt.date | None
+    as_of: dt.date
+    simulated: bool
+    version: str
+    root: str
+    entries: int
+    numbers: tuple[Number, ...]
+    findings: tuple[Finding, ...]
+    plan: Plan | None
+    demand: tuple[Hexagon, ...]
+    districts: tuple[District, ...]
+    unanswered: tuple[Text, ...]
