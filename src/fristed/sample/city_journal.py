@@ -12,6 +12,7 @@ from fristed.journal.chain import Device
 from fristed.journal.entry import Entry
 from fristed.journal.file import write_lines
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
+from fristed.planning.city import write_city
 from fristed.progress import Progress, silent
 from fristed.sample.chance import Bits
 from fristed.sample.day import room_day
@@ -105,7 +106,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / JOURNAL).open("wb") as stream:
         count = write_lines(stream, generate(seed=seed, parameters=parameters, progress=progress))
-    for name, record in ((TRUTH, truth(seed, parameters=parameters)), (CITY, city())):
-        pretty = msgspec.json.format(msgspec.json.encode(record), indent=2)
-        (folder / name).write_bytes(pretty + b"\n")
+    known = msgspec.json.encode(truth(seed, parameters=parameters))
+    (folder / TRUTH).write_bytes(msgspec.json.format(known, indent=2) + b"\n")
+    write_city(city(), folder / CITY)
     return count

@@ -70,6 +70,7 @@ class _Day:
         self.paused_until = 0
         self.last_intake = moment(day, p.last_intake_hour)
         self.closing = moment(day, p.closes_hour)
+        self.evening = moment(day, 15.5)
         self.visits = itertools.count(1)
         self.emergencies = itertools.count(1)
 
@@ -87,7 +88,7 @@ class _Day:
 
     def say(self, at: int, data: Data, *, desk: bool = True) -> None:
         """The desk has two tablets, which take turns by the minute; the floor has one."""
-        shift = 1 if at < moment(self.day, 15.5) else 2
+        shift = 1 if at < self.evening else 2
         tablet = 1 + at // MINUTE % 2
         device, by = (f"desk-{tablet}", f"host-{shift}") if desk else ("room-1", f"nurse-{shift}")
         self.drafts.append(Draft(at=at, data=data, device=device, by=by))

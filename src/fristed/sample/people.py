@@ -56,13 +56,16 @@ def needs(p: Parameters, seed: int, day: dt.date) -> list[Need]:
     index = day.toordinal()
     counts = poisson(rates, uniforms(seed, "needs", index, p.guests), most=MOST_A_DAY)
     hours = _hours(p, uniforms(seed, "hours", index, p.guests, MOST_A_DAY))
-    marks = uniforms(seed, "marks", index, p.guests, MOST_A_DAY, len(MARKS))
+    marks = uniforms(seed, "the visit", index, p.guests, MOST_A_DAY, len(MARKS))
+    opening = moment(day, p.opens_hour)
     found = []
     for person in np.flatnonzero(counts).tolist():
+        who = guest(p, seed, person, _month(day))
         for nth, hour in enumerate(_spaced(p, hours[person, : counts[person]])):
             if hour < p.last_intake_hour:
                 named = dict(zip(MARKS, marks[person, nth].tolist(), strict=True))
-                found.append(_need(p, seed, day, person, hour, named))
+                at = opening + round((hour - p.opens_hour) * 60 * MINUTE)
+                found.append(_need(p, at, person, who, named))
     return sorted(found, key=lambda need: (need.at, need.person))
 
 
@@ -80,7 +83,7 @@ def _spaced(p: Parameters, hours: Floats) -> list[float]:
     return spaced
 
 
-def _need(p: Parameters, seed: int, day: dt.date, person: int, hour: float, marks: dict[str, float]) -> Need:
+def _need(p: Parameters, at: int, person: int, who: str | None, marks: dict[str, float]) -> Need:
     type_: Type = "inject" if marks["route"] < p.inject_share else "smoke"
     injects = type_ == "inject"
     out = 1 + int(np.log(marks["needles"]) / np.log1p(-p.needles_success)) if injects else 0
@@ -91,8 +94,8 @@ def _need(p: Parameters, seed: int, day: dt.date, person: int, hour: float, mark
     )
     return Need(
         person=person,
-        guest=guest(p, seed, person, _month(day)),
-        at=moment(day, p.opens_hour) + round((hour - p.opens_hour) * 60 * MINUTE),
+        guest=who,
+        at=at,
         type=type_,
         wants="other" if marks["wants"] < p.other_share else type_,
         substance=taken(choice(marks["substance"], p.substance_shares), type_),
@@ -131,9 +134,15 @@ def frailties(p: Parameters, seed: int, month: int) -> Floats:
 def guest(p: Parameters, seed: int, person: int, month: int) -> str | None:
     """The pseudonym of the person at a position, or None for one who stays unknown."""
     generation = int(generations(p, seed, month)[person])
-    if uniforms(seed, "unknown", generation, p.guests)[person] < p.unknown_share:
+    if _unknown(p, seed, generation)[person]:
         return None
     return _pseudonym(seed, person, generation)
+
+
+@lru_cache(maxsize=64)
+def _unknown(p: Parameters, seed: int, generation: int) -> NDArray[np.bool_]:
+    """Who stays without a pseudonym, by position."""
+    return uniforms(seed, "unknown", generation, p.guests) < p.unknown_share
 
 
 @lru_cache(maxsize=20_000)

@@ -97,7 +97,7 @@ def _round(
         round(lognormal(u[1], mean=beat.minutes, sd=p.effort_cv * beat.minutes)), round(SLOT_HOURS * 60 * 2)
     )
     grams *= minutes / beat.minutes
-    name = f"r-{day:%Y%m%d}-{district.name.encode('ascii', 'ignore').decode().replace(' ', '-')}"
+    name = f"r-{day:%Y%m%d}-{1 + DISTRICTS.index(district)}"
     began = moment(day, beat.hour) + int(u[2] * 5 * MINUTE)
 
     def draft(at: int, data: RoundStarted | RoundEnded | FindMade) -> Draft:
@@ -155,6 +155,6 @@ def _reports(p: Parameters, seed: int, day: dt.date, district: District, grams: 
         at = moment(day, 7) + int(mark[0] * 15 * 60 * MINUTE)
         twice = mark[4] < p.report_twice_share
         for time in range(1 + twice):
-            name = f"p-{day:%Y%m%d}-{DISTRICTS.index(district)}-{nth}-{time + 1}"
+            name = f"p-{day:%Y%m%d}-{1 + DISTRICTS.index(district)}-{nth}-{time + 1}"
             data = ReportReceived(report=name, lat=lat, lon=lon, area=district.name)
             yield Draft(at=at + time * 40 * MINUTE, data=data, device="reports", by="system", room=STREET)

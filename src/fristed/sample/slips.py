@@ -29,7 +29,7 @@ def with_slips(p: Parameters, seed: int, day: dt.date, drafts: list[Draft]) -> l
         return drafts
     slipped = list(drafts)
     for nth, at in enumerate(sorted({handed[int(one * len(handed))] for one in u[:count]})):
-        slipped += (_miscounted if nth % 2 == 0 else _tapped_twice)(slipped, at)
+        slipped += (_miscounted if (day.toordinal() + nth) % 2 else _tapped_twice)(slipped, at)
     return sorted(slipped, key=lambda draft: draft.at)
 
 
