@@ -1,0 +1,124 @@
+import { compared } from "../journal/entry";
+import { conflicts } from "./conflicts";
+import { stateOf, type Act, type Floor, type Place, type PlaceState, type PlaceType } from "./floor";
+import { numbered, seatsOf, type Numbered } from "./plain";
+
+/** How long a place may be kept, in minutes, and when the end is near. */
+export const LIMIT_MINUTES: Readonly<Record<PlaceType | "unknown", number>> = {
+  inject: 45,
+  smoke: 60,
+  flex: 60,
+  unknown: 60,
+};
+const NEAR_MINUTES = 10;
+
+/** How a taken place stands to its time limit: calm, near it (marked gently), over it (clearly). */
+export type Phase = "calm" | "near" | "over";
+
+export interface Tile {
+  readonly id: string;
+  readonly label: string;
+  readonly state: PlaceState;
+  readonly phase: Phase;
+  readonly minutes: number;
+  readonly limit: number;
+  readonly guests: number;
+  readonly inConflict: boolean;
+}
+
+export interface Section {
+  readonly type: PlaceType | "unknown";
+  readonly tiles: readonly Tile[];
+  readonly free: number;
+}
+
+const ORDER = ["inject", "smoke", "flex", "unknown"] as const;
+
+/** The board: places by type, in the order of their numbers. `now` is ms since 1970. */
+export function board(floor: Floor, now: number): Section[] {
+  const inConflict = new Set(conflicts(floor).flatMap((one) => [one.place ?? "", ...(one.places ?? [])]));
+  return ORDER.map((type) => {
+    const places = [...floor.places.values()]
+      .filter((place) => (place.type ?? "unknown") === type)
+      .sort((a, b) => numberOf(a.id) - numberOf(b.id) || compared(a.id, b.id));
+    const labels = labelsOf(places.map((place) => place.id));
+    const tiles = places.map((place, i) => tileOf(place, labels[i]!, now, inConflict.has(place.id)));
+    return { type, tiles, free: tiles.filter((tile) => tile.state === "free").length };
+  }).filter((section) => section.tiles.length > 0);
+}
+
+function tileOf(place: Place, label: string, now: number, inConflict: boolean): Tile {
+  const state = stateOf(place);
+  const since = place.sittings[0]?.since ?? place.since;
+  const minutes = since === null ? 0 : minutesSince(since, now);
+  const limit = LIMIT_MINUTES[place.type ?? "unknown"];
+  const phase = state === "taken" ? phaseOf(minutes, limit) : "calm";
+  const guests = place.sittings.length;
+  return { id: place.id, label, state, phase, minutes, limit, guests, inConflict };
+}
+
+export function phaseOf(minutes: number, limit: number): Phase {
+  if (minutes >= limit) return "over";
+  return minutes >= limit - NEAR_MINUTES ? "near" : "calm";
+}
+
+/** Whole minutes, never negative: a device's clock may run a little ahead of the server's. */
+export function minutesSince(at: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
+}
+
+export function secondsSince(at: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
+}
+
+function numberOf(id: string): number {
+  const digits = /(\d+)$/.exec(id);
+  return digits ? Number(digits[1]) : Number.MAX_SAFE_INTEGER;
+}
+
+/** What stands on the tiles: the places' numbers where they tell them apart, else their full ids. */
+export function labelsOf(ids: readonly string[]): string[] {
+  const numbers = ids.map((id) => /(\d+)$/.exec(id)?.[1]?.replace(/^0+(?=\d)/, "") ?? id);
+  return new Set(numbers).size === ids.length ? numbers : [...ids];
+}
+
+/** The last part of a visit's id: enough to tell guests apart by word of mouth, and names nobody. */
+export function shortVisit(id: string): string {
+  const part = /[A-Za-z0-9]+$/.exec(id)?.[0] ?? id;
+  return part.length <= 6 ? part : part.slice(-4);
+}
+
+export interface Queue {
+  readonly type: PlaceType;
+  readonly turns: readonly Numbered[];
+}
+
+/** The waiting lists that anyone is on. */
+export function queues(floor: Floor): Queue[] {
+  const turns = numbered(floor);
+  return (["inject", "smoke", "flex"] as const)
+    .map((type) => ({ type, turns: turns.filter((one) => one.type === type) }))
+    .filter((queue) => queue.turns.length > 0);
+}
+
+export interface Inside {
+  readonly visit: string;
+  readonly since: string | null;
+  readonly intakes: number;
+}
+
+/** Who is inside and neither sits nor waits: after an intake, or just come. Longest first. */
+export function withoutPlace(floor: Floor): Inside[] {
+  const seats = seatsOf(floor);
+  const waiting = new Set(floor.waiting.map((one) => one.visit));
+  return [...floor.visits.values()]
+    .filter((visit) => !seats.has(visit.id) && !waiting.has(visit.id))
+    .map((visit) => ({ visit: visit.id, since: visit.since, intakes: visit.intakes }))
+    .sort((a, b) => compared(a.since ?? "", b.since ?? "") || compared(a.visit, b.visit));
+}
+
+/** The last `count` acts, newest first, by the seconds of the emergency. */
+export function lastActs(acts: readonly Act[], count: number): Act[] {
+  const time = (act: Act) => act.seconds ?? Date.parse(act.at) / 1000;
+  return [...acts].sort((a, b) => time(b) - time(a)).slice(0, count);
+}
