@@ -10,7 +10,7 @@ from scipy.special import xlogy
 from fristed.errors import InputRefused
 from fristed.evidence.series import Floats
 
-STEPS, CLOSE = 100, 1e-10
+STEPS, CLOSE, VANISHING = 100, 1e-10, 1e-9
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def quasi_poisson(y: Floats, design: Floats, offset: Floats) -> Quasi:
         coefficients, mean = _stepped(y, design, offset, coefficients, step)
         if np.abs(step).max() < CLOSE:
             break
-    else:
+    # Where a group of periods holds only zeros the best mean is nought, which a log link never reaches.
+    if mean.min() < VANISHING * mean.mean() or np.abs(step).max() >= CLOSE:
         raise _not_settled()
     pearson = (y - mean) / np.sqrt(mean)
     return Quasi(
@@ -86,6 +87,6 @@ def _deviance(y: Floats, mean: Floats) -> float:
 def _not_settled() -> InputRefused:
     return InputRefused(
         "not_settled",
-        f"The model did not settle in {STEPS} steps: some stretch of the series holds nothing but zeros.",
+        "The model does not settle: some stretch of the series holds nothing but zeros.",
         remedy="Sum to longer periods, or compare the totals before and after.",
     )

@@ -18,6 +18,7 @@ A_PERIOD: dict[Per, Text] = {
     "week": Text("a week", "om ugen"),
     "month": Text("a month", "om måneden"),
 }
+MOST_NAMED = 2
 # (counted, weighed): needles are fewer, grams are less.
 FEWER = (Text("fewer", "færre"), Text("less", "mindre"))
 MORE = (Text("more", "flere"), Text("more", "mere"))
@@ -89,8 +90,18 @@ def _basis(language: Language, series: Series, controls: Series | None) -> str:
             f", at the same {series.effort_unit.en}", f", ved uændret {series.effort_unit.da}"
         ).said(language)
     if controls is not None:
-        beside = Text(f", compared with {controls.area}", f", sammenholdt med {controls.area}").said(language)
+        beside = _beside(controls).said(language)
     return effort + beside
+
+
+def _beside(controls: Series) -> Text:
+    areas = controls.area.split(" + ")
+    if len(areas) > MOST_NAMED:
+        n = len(areas)
+        return Text(
+            f", compared with {n} areas where none opened", f", sammenholdt med {n} områder uden et rum"
+        )
+    return Text(f", compared with {' and '.join(areas)}", f", sammenholdt med {' og '.join(areas)}")
 
 
 def _moved(language: Language, verdict: Verdict, ratio: Interval) -> str:

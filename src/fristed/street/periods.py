@@ -102,10 +102,8 @@ def _points_by_week(rows: pl.DataFrame, value: str, form: Format) -> pl.DataFram
         .sort("start")
     )
     if form.counts is None and value == "count" and not weekly.is_empty():
-        every = pl.date_range(weekly["start"].min(), weekly["start"].max(), "1w", eager=True).alias("start")
-        weekly = (
-            every.to_frame().join(weekly, on="start", how="left").with_columns(pl.col("value").fill_null(0))
-        )
+        weekly = _every(weekly, "1w").join(weekly, on="start", how="left")
+        weekly = weekly.with_columns(pl.col("value").fill_null(0))
     # The first and the last week begin or end outside the file.
     return weekly.slice(1, max(0, len(weekly) - 2))
 

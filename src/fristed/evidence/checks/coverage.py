@@ -12,6 +12,8 @@ from fristed.evidence.finding import Check
 from fristed.evidence.segmented import Estimate, Spec
 from fristed.text import Language, Text, number
 
+PROMISED = 0.93
+
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """One cell of the measured table (``coverage.json``): see ``calibration.Coverage``."""
@@ -37,7 +39,7 @@ def measured() -> tuple[Measured, ...]:
 def check(answer: Estimate, spec: Spec, *, controlled: bool) -> Check:
     """Tell the measured coverage for a record of about this length; ``number`` is the worst cell.
 
-    Pass at 93 % or more in every scenario. It speaks of simulated weekly streets, not of this city.
+    Pass where no scenario lies below 93 % by more than the simulation's own noise (two standard errors). It speaks of simulated weekly streets, not of this city.
     """
     before = int(np.sum(answer.design.after == 0))
     alike = [
@@ -49,9 +51,14 @@ def check(answer: Estimate, spec: Spec, *, controlled: bool) -> Check:
     cells = [cell for cell in alike if cell.before_weeks == nearest]
     worst = min(cell.covered for cell in cells)
     return Check(
-        name="coverage", passed=worst >= 0.93, number=worst,
+        name="coverage", passed=all(_holds(cell) for cell in cells), number=worst,
         sentence=Text(_said(cells, "en"), _said(cells, "da")),
     )  # fmt: skip
+
+
+def _holds(cell: Measured) -> bool:
+    noise = np.sqrt(cell.covered * (1 - cell.covered) / cell.runs)
+    return bool(cell.covered + 2 * noise >= PROMISED)
 
 
 def _said(cells: list[Measured], language: Language) -> str:
