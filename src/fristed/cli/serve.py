@@ -1,0 +1,30 @@
+"""``fristed serve``: the pages and the API on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fristed.cli.output import say
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="A loopback address; others wait for accounts.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to answer on.", min=1, max=65535)] = 8000,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Make the simulated city first if the journal is empty.")
+    ] = False,
+) -> None:
+    """Serve the pages Room, Evidence, Plan and Brief, and the API."""
+    from fristed.server.start import start
+
+    start()
+    if demo:
+        from fristed.cli.demo import make_if_empty
+
+        make_if_empty()
+    from fristed.server.serving import serve as run_server
+
+    say(f"Fristed is on http://{host}:{port} (Ctrl-C stops it).")
+    run_server(host=host, port=port)
