@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -38,8 +39,9 @@ from fristed.measures import MEASURES, Tables, counted_as
 from fristed.measures.emergencies import actions, emergencies, emergency_rate, garwood
 from fristed.measures.intakes import intakes
 from fristed.measures.needles import needles
+from fristed.measures.reference import measures_page
 from fristed.measures.street import street
-from fristed.measures.summary import summary
+from fristed.measures.summary import judgements, summary
 from fristed.measures.visits import visits
 from fristed.measures.waiting import waiting, waits
 
@@ -203,13 +205,6 @@ def test_a_rate_without_intakes_is_no_rate(emergency: list[Entry]) -> None:
     assert daily["high"][1] is None
 
 
-def test_garwood_gives_the_tabled_bounds() -> None:
-    # Table of exact Poisson limits (Ulm, Am J Epidemiol 1990;131:373): 0, 5 and 10 events.
-    assert garwood(0) == pytest.approx((0, 3.689), abs=5e-4)
-    assert garwood(5) == pytest.approx((1.623, 11.668), abs=5e-4)
-    assert garwood(10) == pytest.approx((4.795, 18.390), abs=5e-4)
-
-
 def test_waits_are_cut_off_honestly(make: Make) -> None:
     entries = [
         make(VisitQueued(visit="v1", type="inject"), "2012-10-01T12:00:00"),
@@ -288,6 +283,17 @@ def test_the_summary_gives_the_headline_numbers(make: Make, emergency: list[Entr
         numbers["intakes_per_day"].query
         == "intakes_per_day, mean over the days of 2012-10-01 to 2012-10-02 in halmtorvet"
     )
+
+
+def test_judgements_are_counted_as_judgements(emergency: list[Entry]) -> None:
+    asked, fatal = judgements(of(emergency), room="halmtorvet", opened_on=dt.date(2012, 10, 1))
+    assert (asked.name, asked.value) == ("emergencies_judged", 1)
+    assert (fatal.name, fatal.value) == ("emergencies_judged_fatal", 1)
+
+
+def test_the_page_of_measures_is_fresh() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "measures.md"
+    assert page.read_text(encoding="utf-8") == measures_page(), "run `make docs`"
 
 
 def test_the_summary_of_an_unknown_room_names_the_known(emergency: list[Entry]) -> None:

@@ -50,8 +50,7 @@ _UNIT = Text("emergencies", "akutte hændelser")
 def emergencies(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
     """Count emergencies by the day they began.
 
-    Columns: ``room``, ``start``, ``days``, ``emergencies``, ``grade_0`` to ``grade_4``, ``ungraded`` (not
-    ended, or ended without having been started here), ``grave``, ``would_have_died``.
+    Columns: ``room``, ``start``, ``days``, ``emergencies``, ``grade_0`` to ``grade_4``, ``ungraded`` (not ended), ``grave``, ``judged``, ``would_have_died``.
     """
     ended = tables.of("emergency.ended").unique(["room", "emergency"], keep="last", maintain_order=True)
     begun = tables.of("emergency.started").unique(["room", "emergency"], keep="first", maintain_order=True)
@@ -66,6 +65,7 @@ def emergencies(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
             *[(pl.col("grade") == grade).sum().alias(f"grade_{grade}") for grade in GRADES],
             pl.col("grade").is_null().sum().alias("ungraded"),
             (pl.col("grade") >= 3).sum().alias("grave"),
+            pl.col("would_have_died").is_not_null().sum().alias("judged"),
             (pl.col("would_have_died") == "yes").sum().alias("would_have_died"),
             by="room",
             per=per,

@@ -61,6 +61,19 @@ def summary(tables: Tables, *, room: str, area: str, opened_on: dt.date) -> tupl
     )
 
 
+def judgements(tables: Tables, *, room: str, opened_on: dt.date) -> tuple[Number, Number]:
+    """Give how many emergencies staff judged, and in how many they judged that the guest would have died.
+
+    Every judgement counts in the first, "unsure" too. A judgement is not a measurement: show the published
+    base rate beside it. Raises FristedError (``nothing_counted``) where the room has no record.
+    """
+    seen = _of(emergencies(tables), "room", room).filter(pl.col("start") >= opened_on)
+    return (
+        _total("emergencies_judged", seen, "judged"),
+        _total("emergencies_judged_fatal", seen, "would_have_died"),
+    )
+
+
 def _of(frame: pl.DataFrame, by: str, name: str) -> pl.DataFrame:
     chosen = frame.filter(pl.col(by) == name)
     if chosen.is_empty():
