@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
+from typing import Any
 
 import h3  # type: ignore[import-untyped,unused-ignore]
 import polars as pl
@@ -185,26 +187,28 @@ def demand() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["cell", "weight"], orient="row")
 
 
-def brief(
-    numbers: tuple[Number, ...],
-    findings: tuple[Finding, ...],
-    plan: Plan | None,
-    *,
-    language: Language = "en",
-    city: str = "Copenhagen",
-    simulated: bool = True,
-) -> Document:
-    return compose(
-        city=city,
-        language=language,
-        as_of=dt.date(2013, 4, 4),
-        numbers=numbers,
-        findings=findings,
-        plan=plan,
-        version="0.1.0",
-        digest="e5" * 32,
-        simulated=simulated,
-    )  # fmt: skip
+Compose = Callable[..., Document]
+
+
+@pytest.fixture(scope="session")
+def write(numbers: tuple[Number, ...], finding: Finding, second_finding: Finding, plan: Plan) -> Compose:
+    """The whole brief; any input can be replaced by name."""
+
+    def written(**changed: Any) -> Document:
+        whole: dict[str, Any] = {
+            "city": "Copenhagen",
+            "language": "en",
+            "as_of": dt.date(2013, 4, 4),
+            "numbers": numbers,
+            "findings": (finding, second_finding),
+            "plan": plan,
+            "version": "0.1.0",
+            "digest": "e5" * 32,
+            "simulated": True,
+        }
+        return compose(**(whole | changed))
+
+    return written
 
 
 @pytest.fixture(params=["en", "da"])

@@ -142,7 +142,7 @@ def _block(block: Block, numbers: Numbered, drawings: Mapping[str, str]) -> dict
                 "type": "figure",
                 "file": drawings[block.chart],
                 "alt": flat(block.alt),
-                "caption": _inline(block.caption, numbers),
+                "caption": _inline(block.caption, numbers, without=block.source),
                 "mark": numbers[block.source],
             }
         case Table():
@@ -153,7 +153,7 @@ def _table(table: Table, numbers: Numbered) -> dict[str, Any]:
     shared = shared_source(table)
     return {
         "type": "table",
-        "caption": _inline(table.caption, numbers),
+        "caption": _inline(table.caption, numbers, without=shared),
         "mark": numbers[shared] if shared else None,
         "header": [_inline(head, numbers) for head in table.header],
         "rows": [_row(row, numbers, shared) for row in table.rows],
