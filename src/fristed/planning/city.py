@@ -18,7 +18,7 @@ def read_city(path: Path) -> City:
 
     Raises InputRefused: ``file_missing``, ``malformed_city``, ``no_candidates``, ``no_districts``,
     ``duplicate_name``, ``coordinates_impossible``, ``coordinates_swapped``, ``detour_impossible``,
-    ``figures_impossible``.
+    ``figures_impossible``, ``unknown_proposal``.
     """
     try:
         city = msgspec.json.decode(path.read_bytes(), type=City)
@@ -63,6 +63,7 @@ def check_city(city: City) -> None:
         )
     _check_names("district", (district.name for district in city.districts))
     _check_names("candidate", (site.name for site in city.candidates))
+    _check_proposals(city)
     _check_places((*city.districts, *city.candidates))
     _check_figures(city)
 
@@ -77,6 +78,16 @@ def _check_names(what: str, names: Iterable[str]) -> None:
                 remedy="Give every one a name of its own.",
             )
         seen.add(name)
+
+
+def _check_proposals(city: City) -> None:
+    unknown = sorted(set(city.proposals) - {site.name for site in city.candidates})
+    if unknown:
+        raise InputRefused(
+            "unknown_proposal",
+            f"The proposal {unknown[0]!r} is not among the candidates.",
+            remedy="Write it exactly as the candidate's name, or add it as a candidate.",
+        )
 
 
 def _check_places(places: tuple[District | Site, ...]) -> None:

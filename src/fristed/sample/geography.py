@@ -88,7 +88,7 @@ CANDIDATES = (
 )
 """Squares and addresses in every district, positions to about 200 m; as candidates they are assumed."""
 
-PROPOSALS = ("Nordvest, Nørrebro Station", "Sydhavn, Mozarts Plads", "Amager, Christmas Møllers Plads")
+PROPOSALS = ("Nordvest, Frederikssundsvej", "Sydhavn, Mozarts Plads", "Amager, Englandsvej")
 """The three quarters the City Council thought of in January 2013 (CPH Post, 10 January 2013)."""
 
 SCENES = {
