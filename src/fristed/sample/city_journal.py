@@ -39,14 +39,15 @@ def generate(
     *,
     seed: int = SEED,
     days: Sequence[dt.date] | None = None,
+    room: bool = True,
     street: bool = True,
     parameters: Parameters = DEFAULT,
     progress: Progress = silent,
 ) -> Iterator[Entry]:
     """Give the city's entries in order of time.
 
-    ``days`` (in order; all of them by default) and ``street`` choose a part: what is stated once always
-    comes first, and a chosen day has the same entries, down to their identifiers, as in the whole; only
+    ``days`` (in order; all of them by default), ``room`` and ``street`` choose a part: what is stated once
+    always comes first, and a chosen day has the same entries, down to their identifiers, as in the whole; only
     the devices' counters and chains begin where the part does. Progress is in days.
     """
     chosen = all_days(parameters) if days is None else list(days)
@@ -55,7 +56,7 @@ def generate(
     once = [draft for draft in setting(parameters) if draft.at < cut]
     for done, day in enumerate(chosen, start=1):
         until = moment(day + dt.timedelta(days=1), 0)
-        drafts = _day(parameters, seed, day, street=street)
+        drafts = _day(parameters, seed, day, room=room, street=street)
         due = [draft for draft in once if draft.at < until]
         once = once[len(due) :]
         drafts = sorted([*due, *drafts], key=lambda draft: draft.at)
@@ -63,9 +64,9 @@ def generate(
         progress(done, len(chosen))
 
 
-def _day(p: Parameters, seed: int, day: dt.date, *, street: bool) -> list[Draft]:
-    drafts = with_slips(p, seed, day, room_day(p, seed, day))
-    return [*drafts, *street_day(p, seed, day)] if street else drafts
+def _day(p: Parameters, seed: int, day: dt.date, *, room: bool, street: bool) -> list[Draft]:
+    inside = with_slips(p, seed, day, room_day(p, seed, day)) if room else []
+    return [*inside, *street_day(p, seed, day)] if street else inside
 
 
 class _Devices:
