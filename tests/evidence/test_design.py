@@ -109,7 +109,7 @@ def test_controls_must_have_the_same_weeks() -> None:
 
 
 def test_controls_without_finds_are_refused() -> None:
-    controls = weekly([1] * 29 + [0])
+    controls = weekly([1.0] * 29 + [0.0])
     reason, sentence = refusal(weekly([1] * 30), MONDAY + dt.timedelta(weeks=15), controls=controls)
     assert reason == "empty_controls"
     assert "in the period 2024-07-22" in sentence

@@ -98,7 +98,7 @@ def _grid() -> tuple[Floats, Floats]:
 def _least_squares(columns: Floats, p: int) -> tuple[Floats, Floats]:
     white, working = columns[:, :, :p], columns[:, :, p]
     across = white.transpose(0, 2, 1)
-    inverse = np.linalg.inv(across @ white)
+    inverse = np.asarray(np.linalg.inv(across @ white), dtype=np.float64)
     return inverse, (inverse @ (across @ working[:, :, None]))[:, :, 0]
 
 

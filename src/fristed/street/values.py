@@ -13,7 +13,7 @@ from fristed.street import faults
 from fristed.text import Text
 
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
-MOST_NEEDLES, MOST_MINUTES = 1_000_000, 1440
+MOST_NEEDLES, MOST_MINUTES, MOST_LETTERS = 1_000_000, 1440, 80
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,14 @@ Read = Callable[[str, str, Context], Value]
 
 
 def text(column: str, value: str, context: Context) -> str:
-    """Take any text."""
+    """Take any text of up to 80 characters, as long as the journal takes a name to be."""
+    if len(value) > MOST_LETTERS:
+        raise faults.too_large(column, f"{len(value)} characters long", f"{MOST_LETTERS}")
+    return value
+
+
+def note(column: str, value: str, context: Context) -> str:
+    """Take a remark of any length."""
     return value
 
 

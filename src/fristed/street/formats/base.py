@@ -15,6 +15,7 @@ from fristed.text import Text
 Shape = Literal["points", "cells", "periods"]
 _TYPES: dict[values.Read, pl.DataType] = {
     values.text: pl.String(),
+    values.note: pl.String(),
     values.flag: pl.Boolean(),
     values.day: pl.Date(),
     values.month: pl.Date(),
