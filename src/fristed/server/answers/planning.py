@@ -9,11 +9,13 @@ import polars as pl
 from fristed.measures.tables import Tables
 from fristed.planning.areas import Figure, cells_by_centre
 from fristed.planning.demand import RESOLUTION, Layer, areas_layer, combine, points_layer
+from fristed.planning.geo import centres_of
 from fristed.planning.plan import City, Plan
 from fristed.planning.question import Question, answer
 from fristed.planning.travel import crow_fly
 from fristed.progress import Progress, silent
 from fristed.server.answers.records import Hexagon
+from fristed.server.answers.room import district_of
 
 FINDS_SHARE, AT_RISK_SHARE = 0.5, 0.5
 """Half of the demand is where needles lie, half where persons at risk live: a stated choice, not a finding."""
@@ -32,8 +34,8 @@ def plan(
     cells = cells_by_centre(city.districts, RESOLUTION)
     figures = [Figure((district.name,), district.at_risk) for district in city.districts]
     at_risk = areas_layer("at_risk", figures, cells, share=AT_RISK_SHARE)
-    district_of = {cell: name for name, members in cells.items() for cell in members}
-    demand = combine([_finds(tables, as_of), at_risk], district_of=district_of)
+    finds = _finds(tables, as_of)
+    demand = combine([finds, at_risk], district_of=_districts((finds, at_risk), city))
     sites = city.candidates
     walk = crow_fly(
         demand["lat"].to_numpy(), demand["lon"].to_numpy(),
@@ -42,8 +44,15 @@ def plan(
     )  # fmt: skip
     question = Question(demand, sites, walk, city.proposals, ())
     chosen = answer(question, rooms=city.further_rooms, limit_metres=LIMIT_METRES, progress=progress)
-    rows = demand.select("cell", "weight", pl.col("district").fill_null("")).iter_rows()
+    rows = demand.select("cell", "weight", "district").iter_rows()
     return chosen, tuple(Hexagon(*row) for row in rows)
+
+
+def _districts(layers: tuple[Layer, ...], city: City) -> dict[str, str]:
+    """Name the district of every cell: the one whose centre is nearest, as the crews name their areas."""
+    cells = sorted({cell for layer in layers for cell in layer.amounts["cell"]})
+    places = zip(cells, *centres_of(cells), strict=True)
+    return {cell: district_of(lat, lon, city) for cell, lat, lon in places}
 
 
 def _finds(tables: Tables, as_of: dt.date) -> Layer:
