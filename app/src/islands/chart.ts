@@ -4,6 +4,23 @@ import type { Words } from "../words";
 import { dataOf } from "./data";
 import { forNight } from "./night";
 
+/** The colours of what a specification leaves open (its own settings win). */
+const INK = {
+  background: "transparent",
+  font: "system-ui, sans-serif",
+  axis: {
+    labelColor: "#555555",
+    titleColor: "#333333",
+    domainColor: "#888888",
+    tickColor: "#888888",
+    gridColor: "#dddddd",
+  },
+  legend: { labelColor: "#555555", titleColor: "#333333" },
+  title: { color: "#222222", subtitleColor: "#555555" },
+  text: { color: "#222222" },
+  rule: { color: "#555555" },
+};
+
 /**
  * Draw the Vega-Lite chart an island holds, again when the theme changes. Expressions are interpreted,
  * not compiled, so that no page needs `unsafe-eval`. On failure the page's own text stands, and says so.
@@ -19,23 +36,23 @@ export async function drawChart(island: HTMLElement, words: Words, night: boolea
       actions: false,
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true },
-      config: { background: "transparent", font: "system-ui, sans-serif" },
+      config: night ? forNight(INK) : INK,
     });
     // Altair writes a white page into every chart; on screen the page's own colour shows through.
     canvas.querySelector("svg")?.style.setProperty("background", "transparent");
   } catch (error) {
     console.error(error);
-    canvas.textContent = words.chart.failed;
+    canvas.textContent = `${words.chart.failed} ${canvas.getAttribute("aria-label") ?? ""}`;
   }
 }
 
-/** The element drawn in: it carries the chart's words for those who cannot see it. */
+/** The element drawn in: the page's own, labelled with what the chart says, or else a new one. */
 function canvasOf(island: HTMLElement): HTMLElement {
-  const known = island.querySelector<HTMLElement>(".chart-canvas");
+  const known = island.querySelector<HTMLElement>(".chart");
   if (known) return known;
   const canvas = document.createElement("div");
-  canvas.className = "chart-canvas";
-  const alt = island.dataset["alt"] ?? island.getAttribute("aria-label");
+  canvas.className = "chart";
+  const alt = island.dataset["alt"];
   if (alt) {
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", alt);

@@ -68,17 +68,21 @@ export interface Frame {
   readonly place: (lon: number, lat: number) => [number, number];
 }
 
-/** A still picture `width` wide that holds the bounds. */
+const MARGIN = 0.03;
+
+/** A still picture `width` wide that holds the bounds and a little margin. */
 export function frameFor(bounds: MapData["bounds"], width: number): Frame {
   const [west, south, east, north] = bounds;
-  const [left, bottom] = projected(west, south);
-  const [right, top] = projected(east, north);
+  const [x0, bottom] = projected(west, south);
+  const [x1, y0] = projected(east, north);
+  const margin = MARGIN * (x1 - x0);
+  const [left, right, top] = [x0 - margin, x1 + margin, y0 - margin];
   const scale = width / (right - left);
   const place = (lon: number, lat: number): [number, number] => {
     const [x, y] = projected(lon, lat);
     return [(x - left) * scale, (y - top) * scale];
   };
-  return { width, height: (bottom - top) * scale, place };
+  return { width, height: (bottom + margin - top) * scale, place };
 }
 
 /** The outline of a shape as an SVG path in the frame. */

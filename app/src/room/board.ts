@@ -24,6 +24,7 @@ export interface Tile {
   readonly limit: number;
   readonly guests: number;
   readonly inConflict: boolean;
+  readonly inEmergency: boolean;
 }
 
 export interface Section {
@@ -36,25 +37,42 @@ const ORDER = ["inject", "smoke", "flex", "unknown"] as const;
 
 /** The board: places by type, in the order of their numbers. `now` is ms since 1970. */
 export function board(floor: Floor, now: number): Section[] {
-  const inConflict = new Set(conflicts(floor).flatMap((one) => [one.place ?? "", ...(one.places ?? [])]));
+  const marked: Marked = {
+    conflicts: new Set(conflicts(floor).flatMap((one) => [one.place, ...(one.places ?? [])])),
+    emergencies: new Set([...floor.emergencies.values()].map((one) => one.place)),
+  };
   return ORDER.map((type) => {
     const places = [...floor.places.values()]
       .filter((place) => (place.type ?? "unknown") === type)
       .sort((a, b) => numberOf(a.id) - numberOf(b.id) || compared(a.id, b.id));
     const labels = labelsOf(places.map((place) => place.id));
-    const tiles = places.map((place, i) => tileOf(place, labels[i]!, now, inConflict.has(place.id)));
+    const tiles = places.map((place, i) => tileOf(place, labels[i]!, now, marked));
     return { type, tiles, free: tiles.filter((tile) => tile.state === "free").length };
   }).filter((section) => section.tiles.length > 0);
 }
 
-function tileOf(place: Place, label: string, now: number, inConflict: boolean): Tile {
+interface Marked {
+  readonly conflicts: ReadonlySet<string | undefined>;
+  readonly emergencies: ReadonlySet<string | null>;
+}
+
+function tileOf(place: Place, label: string, now: number, marked: Marked): Tile {
   const state = stateOf(place);
   const since = place.sittings[0]?.since ?? place.since;
   const minutes = since === null ? 0 : minutesSince(since, now);
   const limit = LIMIT_MINUTES[place.type ?? "unknown"];
   const phase = state === "taken" ? phaseOf(minutes, limit) : "calm";
-  const guests = place.sittings.length;
-  return { id: place.id, label, state, phase, minutes, limit, guests, inConflict };
+  return {
+    id: place.id,
+    label,
+    state,
+    phase,
+    minutes,
+    limit,
+    guests: place.sittings.length,
+    inConflict: marked.conflicts.has(place.id),
+    inEmergency: marked.emergencies.has(place.id),
+  };
 }
 
 export function phaseOf(minutes: number, limit: number): Phase {

@@ -110,12 +110,12 @@ export const da: Words = {
   and: " og ",
   sync: {
     starting: "Spørger serveren for første gang …",
-    live: (ago) => `I forbindelse med serveren, hørt ${ago}.`,
-    lost: (time) => `Ingen forbindelse siden ${time}. Tavlen viser det, der var kendt da.`,
+    live: (time) => `I forbindelse med serveren, sidst hørt kl. ${time}.`,
+    lost: (time) => `Ingen forbindelse siden kl. ${time}. Tavlen viser det, der var kendt da.`,
     never: "Serveren er endnu ikke nået. Der prøves igen af sig selv.",
   },
   chart: {
-    failed: "Figuren kunne ikke tegnes her; teksten og tabellen siger det samme.",
+    failed: "Figuren kunne ikke tegnes her. Med ord:",
   },
   map: {
     name: "Kort",

@@ -109,12 +109,12 @@ export const en = {
   and: " and ",
   sync: {
     starting: "Asking the server for the first time …",
-    live: (ago: string) => `In touch with the server, heard ${ago}.`,
+    live: (time: string) => `In touch with the server, last heard at ${time}.`,
     lost: (time: string) => `Not reached since ${time}. The board shows what was known then.`,
     never: "The server has not been reached yet. Trying again by itself.",
   },
   chart: {
-    failed: "The chart could not be drawn here; its text and table say the same.",
+    failed: "The chart could not be drawn here. In words:",
   },
   map: {
     name: "Map",

@@ -5,7 +5,6 @@ export interface Format {
   readonly hourAndMinute: (moment: number) => string;
   readonly date: (moment: number) => string;
   readonly moment: (moment: number) => string;
-  readonly secondsAgo: (seconds: number) => string;
 }
 
 export function formatFor(locale: string, timeZone: string): Format {
@@ -13,7 +12,6 @@ export function formatFor(locale: string, timeZone: string): Format {
     const one = new Intl.DateTimeFormat(locale, { timeZone, ...options });
     return (moment: number) => one.format(moment);
   };
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   return {
     number: (value, decimals = 0) =>
       value.toLocaleString(locale, { maximumFractionDigits: decimals }),
@@ -28,8 +26,6 @@ export function formatFor(locale: string, timeZone: string): Format {
       hour: "2-digit",
       minute: "2-digit",
     }),
-    secondsAgo: (seconds) =>
-      seconds < 120 ? ago.format(-seconds, "second") : ago.format(-Math.floor(seconds / 60), "minute"),
   };
 }
 
