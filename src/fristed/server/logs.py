@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging.config
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import structlog
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ SHARED: list[structlog.typing.Processor] = [
 ]
 
 
-def configure(settings: Mapping[str, str]) -> None:
+def configure(*, level: str) -> None:
     """Send every log, ours and the libraries', as one JSON object a line to standard error."""
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
@@ -33,7 +33,7 @@ def configure(settings: Mapping[str, str]) -> None:
             "formatters": {"json": formatter},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
             "loggers": {
-                "fristed": {"handlers": ["stderr"], "level": settings["level"].upper(), "propagate": False},
+                "fristed": {"handlers": ["stderr"], "level": level.upper(), "propagate": False},
                 # A wrong host name is answered with 400; a probe must not fill the log with tracebacks.
                 "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "fristed.server.pages.errors.RefusalPages",
 ]
 TEMPLATES = [
     {
@@ -41,6 +42,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("da", "Dansk")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+APPEND_SLASH = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 
@@ -52,5 +54,5 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 CSRF_COOKIE_SAMESITE = "Strict"
-LOGGING_CONFIG = "fristed.server.logs.configure"
-LOGGING: dict[str, str] = {"level": os.environ.get("FRISTED_LOG_LEVEL", "info")}
+# The server configures its logs itself (wsgi.py); a command writes to its user, not to a log.
+LOGGING_CONFIG = None

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from fristed.server import logs
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
+logs.configure(level=os.environ.get("FRISTED_LOG_LEVEL", "info"))
 application = get_wsgi_application()

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import structlog
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -39,7 +39,6 @@ def install(api: NinjaAPI) -> None:
     """Make ``api`` answer every error in the one form."""
     api.add_exception_handler(FristedError, _refused)
     api.add_exception_handler(ValidationError, _malformed)
-    api.add_exception_handler(Http404, _unknown)
     api.add_exception_handler(Exception, _broken)
 
 
@@ -55,13 +54,12 @@ def _malformed(_request: HttpRequest, error: Any) -> HttpResponse:
     )
 
 
-def _unknown(request: HttpRequest, _error: Any) -> HttpResponse:
-    return refuse(
-        FristedError(
-            "address_unknown",
-            f"There is nothing at {request.path[:200]}.",
-            remedy="wire/openapi.json lists every address.",
-        )
+def unknown_address(request: HttpRequest) -> FristedError:
+    """What is said of an address that is none."""
+    return FristedError(
+        "address_unknown",
+        f"There is nothing at {request.path[:200]}.",
+        remedy="wire/openapi.json lists every address.",
     )
 
 

@@ -1,1 +1,1 @@
-"""The office pages."""
+"""The pages people read in a browser: one file a page, all of them listed in ``register``."""

@@ -1,0 +1,29 @@
+"""The Room page: the floor as it is now."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fristed.errors import FristedError
+from fristed.server import rooms
+
+
+def show(request: HttpRequest, slug: str | None = None) -> HttpResponse:
+    """Show one room, the first open one where none is named; raises FristedError (``room_unknown``)."""
+    known = rooms.rooms()
+    room = rooms.find(slug) if slug else next(iter(known), None)
+    if room is None:
+        return render(request, "fristed/no_room.html")
+    context = {"room": room, "rooms": known, "time_zone": _time_zone()}
+    return render(request, "fristed/room.html", context)
+
+
+def _time_zone() -> str:
+    """The city's, or nothing (the reader's own) where no city is known: a floor needs no city file."""
+    from fristed.server.answers.record import city_of_record  # brings in the frames, slow to load
+
+    try:
+        return city_of_record().timezone
+    except FristedError:
+        return ""

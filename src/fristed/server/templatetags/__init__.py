@@ -1,0 +1,1 @@
+"""What our templates can say beyond Django's own words."""
