@@ -47,6 +47,7 @@ def compare(
     unit: Text,
     per: Literal["day", "week", "month"] = "month",
     area: str = "all",
+    notes: tuple[Text, ...] = (),
 ) -> Finding:
     """Compare two counts over ``exposure`` (in ``per``, or in effort) by the exact conditional interval.
 
@@ -54,7 +55,8 @@ def compare(
     those of the ratio, so a count of nought is no obstacle (an infinite bound may be). The difference
     joins Garwood's (1936) exact Poisson limits of each rate as Donner and Zou (2012) do. Both take the
     counts as Poisson, which counts of finds seldom are: the checks say how far that carries. Two totals
-    know nothing of trend or season; use ``interrupted.effect`` wherever periods were published.
+    know nothing of trend or season; use ``interrupted.effect`` wherever periods were published. ``notes``
+    (the source's flaws) stay with the finding.
 
     Raises InputRefused: ``negative_count``, ``nothing_found``, ``no_exposure``, ``overlapping_spans``.
     """
@@ -71,7 +73,12 @@ def compare(
         name=name, question=question, outcome=outcome, unit=unit, per=per, estimator=ESTIMATOR,
         opened_on=after.first, ratio=ratio, difference=difference, verdict=verdict_of(ratio),
         sentence=finding_sentence(series, after.first, ratio, difference),
-        checks=(_season(before, after), _trend(), _dispersion(ratio, before_count, after_count)),
+        checks=(
+            _season(before, after),
+            _trend(),
+            _dispersion(ratio, before_count, after_count),
+            *(Check(name="source", passed=None, sentence=note) for note in notes),
+        ),
         series=(
             Point(start=before.first, observed=rates[0], fitted=rates[0], without=rates[0]),
             Point(start=after.first, observed=rates[1], fitted=rates[1], without=rates[0]),
