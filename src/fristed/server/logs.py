@@ -14,6 +14,9 @@ SHARED: list[structlog.typing.Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
+log: structlog.stdlib.BoundLogger = structlog.get_logger("fristed.server")
+"""The server's own log; what is said in it names no guest."""
+
 
 def configure(*, level: str) -> None:
     """Send every log, ours and the libraries', as one JSON object a line to standard error."""
@@ -53,14 +56,13 @@ class RequestLog:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.log = structlog.get_logger("fristed.server")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request and say how it went."""
         began = time.monotonic()
         response = self.get_response(request)
         match = request.resolver_match
-        self.log.info(
+        log.info(
             "request",
             method=request.method,
             route=match.route if match else "unknown",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-import structlog
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from fristed.errors import FristedError
+from fristed.server.logs import log
 
 STATUS = {
     "request_cross_site": 403,
@@ -64,7 +64,7 @@ def unknown_address(request: HttpRequest) -> FristedError:
 
 
 def _broken(_request: HttpRequest, error: Any) -> HttpResponse:
-    structlog.get_logger("fristed.server").error("unexpected", exc_info=error)
+    log.error("unexpected", exc_info=error)
     return refuse(
         FristedError(
             "server_error",
