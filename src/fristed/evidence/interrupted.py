@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from fristed.evidence.finding import Check, Finding, Interval, Point
 from fristed.evidence.segmented import Estimate, Spec, estimate
 from fristed.evidence.series import Series
 from fristed.evidence.words import finding_sentence, verdict_of
+from fristed.progress import Progress, silent
 from fristed.text import Text
 
 UNCONTROLLED, CONTROLLED = "interrupted_time_series", "controlled_interrupted_time_series"
@@ -37,6 +39,7 @@ def effect(
     overdispersion: bool = True,
     autocorrelation: bool = True,
     controls: Series | None = None,
+    progress: Progress = silent,
 ) -> Finding:
     """Answer whether ``series`` changed when a room opened on ``opened_on``.
 
@@ -46,7 +49,7 @@ def effect(
     ``slope_change`` the ratio is the (geometric) mean over the periods after the opening.
 
     ``ratio`` is after over without; ``difference`` is what the ratio makes of the mean observed after
-    the opening, per period. Source and limits: docs/methods/interrupted-time-series.md.
+    the opening, per period. ``progress`` counts checks. Source and limits: docs/methods/interrupted-time-series.md.
 
     Raises InputRefused in the words of ``design.build`` and ``segmented.estimate``.
     """
@@ -68,7 +71,7 @@ def effect(
         difference=difference,
         verdict=verdict_of(answer.ratio),
         sentence=finding_sentence(series, opened_on, answer.ratio, difference, controls=controls),
-        checks=_checks(series, opened_on, spec, answer, controls),
+        checks=_checks(series, opened_on, spec, answer, controls, progress),
         series=_points(series, answer),
         digest=series.digest,
     )
@@ -96,19 +99,28 @@ def _points(series: Series, answer: Estimate) -> tuple[Point, ...]:
 
 
 def _checks(
-    series: Series, opened_on: dt.date, spec: Spec, answer: Estimate, controls: Series | None
+    series: Series,
+    opened_on: dt.date,
+    spec: Spec,
+    answer: Estimate,
+    controls: Series | None,
+    progress: Progress,
 ) -> tuple[Check, ...]:
-    notes = tuple(Check(name="source", passed=None, sentence=note) for note in series.notes)
-    return (
-        coverage.check(answer, spec, controlled=controls is not None),
-        periods.check(series, answer),
-        season.check(answer, controlled=controls is not None),
-        effort.check(series, answer),
-        plain.check(series, answer),
-        dispersion.check(answer, spec),
-        autocorrelated.check(answer, spec),
-        placebo.check(series, answer, spec, controls=controls),
-        leave_out.check(series, opened_on, spec, answer, controls=controls),
-        run_up.check(series, opened_on, spec, answer, controls=controls),
-        *notes,
+    controlled = controls is not None
+    asked: tuple[Callable[[], Check], ...] = (
+        lambda: coverage.check(answer, spec, controlled=controlled),
+        lambda: periods.check(series, answer),
+        lambda: season.check(answer, controlled=controlled),
+        lambda: effort.check(series, answer),
+        lambda: plain.check(series, answer),
+        lambda: dispersion.check(answer, spec),
+        lambda: autocorrelated.check(answer, spec),
+        lambda: placebo.check(series, answer, spec, controls=controls),
+        lambda: leave_out.check(series, opened_on, spec, answer, controls=controls),
+        lambda: run_up.check(series, opened_on, spec, answer, controls=controls),
     )
+    checks = []
+    for done, ask in enumerate(asked, 1):
+        checks.append(ask())
+        progress(done, len(asked))
+    return (*checks, *(Check(name="source", passed=None, sentence=note) for note in series.notes))
