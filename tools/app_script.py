@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tools.build_app import run_script
+from build_app import run_script
 
 if __name__ == "__main__":
     sys.exit(run_script(sys.argv[1]))

