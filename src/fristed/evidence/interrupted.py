@@ -44,12 +44,14 @@ def effect(
     """Answer whether ``series`` changed when a room opened on ``opened_on``.
 
     Segmented regression with a log link: trend, season (``harmonics``; None lets the length of the
-    series decide, and leaves it to the controls where there are any), level change and, if asked, slope change; log effort as offset. ``controls`` is the
-    same outcome in areas without a room, whose ups and downs are then taken out first. With
-    ``slope_change`` the ratio is the (geometric) mean over the periods after the opening.
+    series decide, and leaves it to the controls where there are any), level change and, if asked, slope
+    change; log effort as offset. ``controls`` is the same outcome in areas without a room, whose ups and
+    downs are then taken out first. With ``slope_change`` the ratio is the (geometric) mean over the
+    periods after the opening.
 
     ``ratio`` is after over without; ``difference`` is what the ratio makes of the mean observed after
-    the opening, per period. ``progress`` counts checks. Source and limits: docs/methods/interrupted-time-series.md.
+    the opening, per period. ``progress`` counts checks. Source and limits:
+    docs/methods/interrupted-time-series.md.
 
     Raises InputRefused in the words of ``design.build`` and ``segmented.estimate``.
     """
