@@ -139,14 +139,20 @@ def figures_of(
                 f"The table of figures has no column {column!r}; it has {', '.join(table.columns)}.",
                 remedy="Name the columns that hold the area and the counts.",
             )
-    if table.select(pl.any_horizontal(pl.col(c).min() < 0 for c in count_columns)).item():
+    empty = [pl.col(column).is_null() for column in count_columns]
+    read = [pl.col(column).cast(pl.Float64, strict=False) for column in count_columns]
+    counts = [
+        pl.when(none).then(0.0).otherwise(each.fill_null(float("nan")))
+        for none, each in zip(empty, read, strict=True)
+    ]
+    if not table.select(pl.all_horizontal((each.is_finite() & (each >= 0)).all() for each in counts)).item():
         raise InputRefused(
             "negative_count",
-            "The table of figures counts fewer than 0 persons somewhere.",
+            "The table of figures counts fewer than 0 persons somewhere, or something that is no number.",
             remedy="Correct the table.",
         )
-    count = pl.sum_horizontal(pl.col(column).fill_null(0) for column in count_columns)
-    sums = table.group_by(area_column, maintain_order=True).agg(count.sum().alias("persons"))
+    persons_in_row = pl.sum_horizontal(counts).sum().alias("persons")
+    sums = table.group_by(area_column, maintain_order=True).agg(persons_in_row)
     known, outside = [], {}
     for name, persons in sums.iter_rows():
         members = tuple(str(name).split(" + "))

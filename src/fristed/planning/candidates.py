@@ -17,12 +17,12 @@ RESOLUTION = 8
 
 def candidate_cells(cells: Mapping[str, Sequence[str]]) -> tuple[Site, ...]:
     """The centres of each district's cells, named after it and counted from north to south."""
-    sites: list[tuple[str, float, float]] = []
+    places: list[tuple[str, float, float]] = []
     for district, members in cells.items():
         lat, lon = centres_of(members)
         north_first = np.argsort(-lat, kind="stable")
-        sites.extend((district, float(lat[place]), float(lon[place])) for place in north_first)
-    return _named(sites)
+        places.extend((district, float(lat[place]), float(lon[place])) for place in north_first)
+    return _named(places)
 
 
 def candidate_crossings(network: Network, cells: Mapping[str, Sequence[str]]) -> tuple[Site, ...]:
@@ -30,11 +30,11 @@ def candidate_crossings(network: Network, cells: Mapping[str, Sequence[str]]) ->
 
     A cell without a crossing (fields, water) has no candidate.
     """
-    resolution = _resolution(cells)
+    resolution = h3.get_resolution(next(iter(cells.values()))[0])
     inside: dict[str, list[int]] = {}
     for node, cell in enumerate(cells_of(network.lat, network.lon, resolution)):
         inside.setdefault(cell, []).append(node)
-    sites: list[tuple[str, float, float]] = []
+    places: list[tuple[str, float, float]] = []
     for district, members in cells.items():
         settled = [cell for cell in members if cell in inside]
         lat, lon = centres_of(settled)
@@ -42,17 +42,13 @@ def candidate_crossings(network: Network, cells: Mapping[str, Sequence[str]]) ->
             nodes = inside[settled[place]]
             here = lat[[place]], lon[[place]]
             nearest = nodes[int(straight_metres(*here, network.lat[nodes], network.lon[nodes]).argmin())]
-            sites.append((district, float(network.lat[nearest]), float(network.lon[nearest])))
-    return _named(sites)
-
-
-def _resolution(cells: Mapping[str, Sequence[str]]) -> int:
-    return int(h3.get_resolution(next(iter(cells.values()))[0]))
+            places.append((district, float(network.lat[nearest]), float(network.lon[nearest])))
+    return _named(places)
 
 
 def _named(places: Sequence[tuple[str, float, float]]) -> tuple[Site, ...]:
     count: dict[str, int] = {}
-    sites: list[tuple[str, float, float]] = []
+    sites: list[Site] = []
     for district, lat, lon in places:
         count[district] = count.get(district, 0) + 1
         sites.append(Site(name=f"{district} {count[district]}", lat=lat, lon=lon, district=district))

@@ -50,7 +50,9 @@ def points_layer(
             f"{bad} of the {table.height} points of {name} have impossible coordinates.",
             "Remove or correct them; latitude is -90 to 90, longitude -180 to 180.",
         )
-    if bad := table.filter((pl.col("weight") >= 0).fill_null(value=False).not_()).height:
+    if bad := table.filter(
+        (pl.col("weight").is_finite() & (pl.col("weight") >= 0)).fill_null(value=False).not_()
+    ).height:
         raise _refused(
             "negative_weight",
             f"{bad} of the {table.height} points of {name} have a weight below 0 or none.",

@@ -114,7 +114,7 @@ def from_requests(
     inside = {cell: area_of(areas, *at) for cell, *at in zip(layer.amounts["cell"], lat, lon, strict=True)}
     demand = combine([layer], district_of={cell: name for cell, name in inside.items() if name})
     reported = sorted(set(cells_of(lat, lon, candidate_resolution)))
-    sites = _sites(existing, proposals, candidate_cells({"Cell": reported}), areas)
+    sites = _sites(existing, proposals, candidate_cells(_by_area(reported, areas)), areas)
     walk = crow_fly(*_places(demand), *_coordinates(sites), detour=detour)
     return Question(demand, sites, walk, tuple(site.name for site in proposals), ())
 
@@ -143,14 +143,25 @@ def _district_of(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {cell: name for name, members in cells.items() for cell in members}
 
 
+def _by_area(cells: Sequence[str], areas: Sequence[Area]) -> dict[str, list[str]]:
+    """The cells under the name of the area their centre lies in, or ``Cell`` outside all."""
+    named: dict[str, list[str]] = {}
+    for cell, lat, lon in zip(cells, *centres_of(cells), strict=True):
+        named.setdefault(area_of(areas, lat, lon) or "Cell", []).append(cell)
+    return named
+
+
 def _sites(
     existing: Sequence[Site], proposals: Sequence[Site], candidates: Sequence[Site], areas: Sequence[Area]
 ) -> tuple[Site, ...]:
     kept = [replace(site, fixed=True) for site in existing] + [
         replace(site, fixed=False) for site in proposals
     ]
-    placed = [replace(site, district=site.district or area_of(areas, site.lat, site.lon)) for site in kept]
-    return (*placed, *candidates)
+    known = {area.name for area in areas}
+    return tuple(
+        site if site.district in known else replace(site, district=area_of(areas, site.lat, site.lon))
+        for site in (*kept, *candidates)
+    )
 
 
 def _places(demand: pl.DataFrame) -> tuple[Floats, Floats]:

@@ -53,6 +53,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str | None]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
+            columns = reader.fieldnames or ()
             rows = [(reader.line_num, row) for row in reader]
     except FileNotFoundError as error:
         raise InputRefused(
@@ -65,7 +66,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str | None]]]:
             remedy="Save it as csv, comma-separated, UTF-8.",
             file=path,
         ) from error
-    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
+    if missing := [column for column in COLUMNS if column not in columns]:
         raise InputRefused(
             "missing_column",
             f"The table of sites has no column {' and no column '.join(missing)}.",

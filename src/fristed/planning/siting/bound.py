@@ -51,10 +51,11 @@ def descend(instance: Instance, known: int, *, steps: int = 120) -> Floats:
     """Thresholds with a low bound, by subgradient steps towards the ``known`` gain (Held, Wolfe, Crowder 1974)."""
     gains = instance.gains.astype(np.float64)
     thresholds = np.sort(gains, axis=1)[:, -min(2, instance.sites)]
+    over = np.empty_like(gains)
     best, best_bound, step, stalled = thresholds, np.inf, 1.0, 0
     for _ in range(steps):
-        above = gains > thresholds[:, None]
-        worth = (gains * above).sum(axis=0) - thresholds @ above
+        np.subtract(gains, thresholds[:, None], out=over)
+        worth = np.maximum(over, 0, out=over).sum(axis=0)
         top = np.argpartition(-worth, instance.rooms - 1)[: instance.rooms]
         value = float(thresholds.sum() + worth[top].sum()) + instance.held
         stalled += 1
@@ -63,7 +64,7 @@ def descend(instance: Instance, known: int, *, steps: int = 120) -> Floats:
         if stalled >= 8:
             step, stalled, thresholds = step / 2, 0, best
             continue
-        slope = 1.0 - above[:, top].sum(axis=1)
+        slope = 1.0 - (over[:, top] > 0).sum(axis=1)
         length = float(slope @ slope)
         if length == 0 or value <= known:
             break

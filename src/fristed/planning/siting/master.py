@@ -35,6 +35,9 @@ class Master:
         highs = _Highs()  # `highspy.Highs` prints a banner on stdout, where `--json` writes
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("threads", 1)
+        highs.setOptionValue(
+            "simplex_scale_strategy", 0
+        )  # scaled already; scaling again costs twice the time
         highs.addVars(sites, np.zeros(sites), np.ones(sites))
         highs.addVars(rows, np.zeros(rows), self._tops / self._unit)
         columns = np.arange(sites, sites + rows, dtype=np.int32)

@@ -38,22 +38,28 @@ def plan_sentence(
 
 
 def _chosen(task: Task, best: Alternative, language: Language) -> str:
-    where = _listed([site.name for site in best.sites if not site.fixed], language)
-    worth = _worth(task, best.value, language)
-    today = _worth(task, task.value(0), language)
+    names = [site.name for site in best.sites if not site.fixed]
+    where, one = _listed(names, language), len(names) == 1
+    worth, today = _worth(task, best.value, language), _today(task, language)
     if task.objective == "covered_demand":
-        metres = number(task.limit_metres, language)
-        limit = f"within {metres} m of a room" if language == "en" else f"inden for {metres} m af et rum"
-        now = (
-            {"en": f", against {today} today", "da": f" mod {today} i dag"}[language] if task.standing else ""
-        )
+        limit = number(task.limit_metres, language)
         if language == "da":
-            return f"Nye rum ved {where} bringer {worth} af behovet {limit}{now}."
-        return f"New rooms at {where} bring {worth} of the demand {limit}{now}."
-    now = {"en": f", against {today} today", "da": f" mod {today} i dag"}[language] if task.standing else ""
+            rooms = "Et nyt rum" if one else "Nye rum"
+            return f"{rooms} ved {where} bringer {worth} af behovet inden for {limit} m af et rum{today}."
+        rooms = f"A new room at {where} brings" if one else f"New rooms at {where} bring"
+        return f"{rooms} {worth} of the demand within {limit} m of a room{today}."
     if language == "da":
-        return f"Nye rum ved {where} giver i gennemsnit {worth} til det nærmeste rum{now}."
-    return f"New rooms at {where} give a mean walk of {worth} to the nearest room{now}."
+        rooms = "Et nyt rum" if one else "Nye rum"
+        return f"{rooms} ved {where} giver i gennemsnit {worth} til det nærmeste rum{today}."
+    rooms = f"A new room at {where} gives" if one else f"New rooms at {where} give"
+    return f"{rooms} a mean walk of {worth} to the nearest room{today}."
+
+
+def _today(task: Task, language: Language) -> str:
+    if not task.standing:
+        return ""
+    worth = _worth(task, task.value(0), language)
+    return f" mod {worth} i dag" if language == "da" else f", against {worth} today"
 
 
 def _proof(task: Task, proof: Proof, language: Language) -> str:
@@ -169,7 +175,7 @@ def _costs(task: Task, best: Alternative, other: Alternative, language: Language
     """How much worse ``other`` is, as the end of a sentence whose subject is a plan."""
     if other.value == best.value:
         return {"en": "is just as good", "da": "er lige så god"}[language]
-    loss = percent(other.loss, language, decimals=1)
+    loss = percent(other.loss, language, decimals=1 if other.loss >= 0.001 else 3)
     if task.objective == "covered_demand":
         worth = _worth(task, other.value, language)
         return {"en": f"covers {worth}, {loss} less", "da": f"dækker {worth}, {loss} mindre"}[language]
