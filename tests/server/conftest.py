@@ -100,6 +100,21 @@ def sqlcipher(empty_store: Path, tmp_path: Path) -> Iterator[str]:
     connections["default"].close()
 
 
+@pytest.fixture
+def new_store(empty_store: Path, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Give a function that makes a new encrypted store at each call, for tests that need many."""
+    numbers = itertools.count()
+
+    def make() -> str:
+        folder = tmp_path / str(next(numbers))
+        shutil.copytree(empty_store, folder)
+        _point(folder)
+        return "default"
+
+    yield make
+    connections["default"].close()
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Path]:
     """A private PostgreSQL on a unix socket in a temporary folder; gives the folder."""

@@ -26,8 +26,8 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
 
 def pdf(request: HttpRequest) -> HttpResponse:
     """Give the brief on paper, made from the newest answers."""
-    from fristed.server.answers import answers
     from fristed.server.answers.document import pdf as on_paper
+    from fristed.server.answers.keeping import answers
 
     found = answers()
     response = HttpResponse(on_paper(found, language()), content_type="application/pdf")

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from fristed.server.pages.office_words import OFFICE
 from fristed.server.pages.words import WORDS
 from fristed.text import LANGUAGES, Language
 
@@ -48,6 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "nav": _navigation(request, now),
         "words": WORDS,
+        "office": OFFICE,
     }
 
 

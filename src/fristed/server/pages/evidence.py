@@ -11,7 +11,7 @@ from fristed.evidence.finding import Check, Finding, Interval
 from fristed.server.answers.records import Answers
 from fristed.server.pages.answered import answered
 from fristed.server.pages.context import language
-from fristed.server.pages.office_words import CHECK, VERDICT
+from fristed.server.pages.office_words import CHECK, OFFICE, VERDICT
 from fristed.text import Language, date, number
 
 
@@ -41,6 +41,7 @@ def _finding(finding: Finding, drawn: dict[str, Any], now: Language) -> dict[str
     return {
         "finding": finding,
         "verdict": VERDICT[finding.verdict],
+        "per": OFFICE[f"per_{finding.per}"],
         "spec": drawn.get(f"series-{finding.name}"),
         "ratio": _interval(finding.ratio, now, decimals=2),
         "difference": _interval(finding.difference, now, decimals=0),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 from django.http import HttpResponse
 
-from fristed.server.pages import room
+from fristed.server.pages import brief, evidence, plan, room
 from fristed.text import Text
 
 
@@ -20,4 +20,9 @@ class Page(msgspec.Struct, frozen=True):
     title: Text
 
 
-PAGES = (Page("room", "", room.show, Text("Room", "Rummet")),)
+PAGES = (
+    Page("room", "", room.show, Text("Room", "Rummet")),
+    Page("evidence", "evidence", evidence.show, Text("Evidence", "Evidens")),
+    Page("plan", "plan", plan.show, Text("Plan", "Plan")),
+    Page("brief", "brief", brief.show, Text("Brief", "Oplæg")),
+)
