@@ -14,17 +14,23 @@ def start() -> None:
 
     Raises FristedError where the data folder, the key or the database cannot be used.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
-    django.setup()
-    migrate()
-
-
-def migrate() -> None:
-    """Make the data folder and whatever tables are not there yet."""
+    set_up()
     from django.conf import settings
-    from django.core.management import call_command
 
     from fristed.server import home
 
     home.make_folder(settings.HOME)
+    migrate()
+
+
+def set_up() -> None:
+    """Set Django up and touch nothing."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
+    django.setup()
+
+
+def migrate() -> None:
+    """Make whatever tables are not there yet."""
+    from django.core.management import call_command
+
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
