@@ -211,7 +211,7 @@ def write(numbers: tuple[Number, ...], finding: Finding, second_finding: Finding
     return written
 
 
-@pytest.fixture(params=["en", "da"])
+@pytest.fixture(scope="session", params=["en", "da"])
 def language(request: pytest.FixtureRequest) -> Language:
     said: Language = request.param
     return said

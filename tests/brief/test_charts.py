@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -17,13 +18,13 @@ from fristed.planning.plan import Plan
 from fristed.text import Language
 
 
-@pytest.fixture(params=["screen", "paper"])
+@pytest.fixture(scope="module", params=["screen", "paper"])
 def medium(request: pytest.FixtureRequest) -> Medium:
     drawn_for: Medium = request.param
     return drawn_for
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def specs(
     finding: Finding,
     second_finding: Finding,
@@ -36,7 +37,12 @@ def specs(
 
 
 def svg(spec: Spec) -> str:
-    return str(vl_convert.vegalite_to_svg(spec | {"width": 480}, allowed_base_urls=[]))
+    return _svg(json.dumps(spec | {"width": 480}))
+
+
+@cache
+def _svg(spec: str) -> str:
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def test_every_chart_can_be_drawn(specs: dict[str, Spec]) -> None:
@@ -156,6 +162,11 @@ def test_the_same_chart_is_the_same_spec(finding: Finding, plan: Plan, demand: p
 
 def test_nothing_at_all_draws_nothing() -> None:
     assert draw((), None, "en", medium="paper") == {}
+
+
+def test_the_shading_is_each_cells_share_of_all_demand(plan: Plan, demand: pl.DataFrame) -> None:
+    cells = rooms_map(plan, "en", demand=demand)["datasets"]["cells"]
+    assert sum(cell["properties"]["part"] for cell in cells) == pytest.approx(1)
 
 
 def test_a_name_is_never_read_as_an_expression(plan: Plan) -> None:

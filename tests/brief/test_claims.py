@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fristed.brief.checking import check_numbers
-from fristed.brief.claims import between, joined, names, quantity, say, share, statement
+from fristed.brief.claims import between, joined, names, opening, quantity, say, share, statement
 from fristed.brief.document import Claim, Document, Name, Paragraph, Section, Source, flat
 from fristed.evidence.finding import Interval
 from fristed.text import Language, Text
@@ -45,6 +45,15 @@ def test_names_are_listed_as_a_sentence_lists_them() -> None:
     assert flat(names(["Nordvest", "Sydhavn", "Amager"], "og")) == "Nordvest, Sydhavn og Amager"
     assert flat(names(["Amager"], "and")) == "Amager"
     assert joined([], "and") == ()
+
+
+def test_names_with_commas_are_kept_apart_by_semicolons() -> None:
+    places = ["Sydhavn, Mozarts Plads", "Nordvest", "Amager, Amagerbro"]
+    assert flat(names(places, "and")) == "Sydhavn, Mozarts Plads; Nordvest; and Amager, Amagerbro"
+
+
+def test_a_label_that_opens_a_row_has_a_capital() -> None:
+    assert opening(Text("intakes a day", "øvrige indtag"), SOURCE, "da").text == "Øvrige indtag"
 
 
 def test_an_interval_is_one_claim() -> None:

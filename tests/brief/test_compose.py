@@ -84,6 +84,27 @@ def test_failed_checks_stand_in_the_same_table_in_the_order_they_were_made(
     assert len(table.rows) == len(finding.checks)
 
 
+def test_checks_that_could_not_decide_are_not_called_passed(write: Write, finding: Finding) -> None:
+    undecided = msgspec.structs.replace(finding, checks=(finding.checks[0], finding.checks[3]))
+    said = text(*part(write(findings=(undecided,)), "summary").blocks)
+    assert "None of the 2 checks on this finding failed; 1 of them could not decide" in said
+    passed = msgspec.structs.replace(finding, checks=finding.checks[:2])
+    assert "All 2 checks on this finding were passed" in text(
+        *part(write(findings=(passed,)), "summary").blocks
+    )
+
+
+def test_one_undecided_check_of_many_findings_is_named_once(write: Write, finding: Finding) -> None:
+    twin = msgspec.structs.replace(finding, name="twin")
+    assert text(*part(write(findings=(finding, twin)), "unknown").blocks).count("effort change") == 1
+
+
+def test_a_controlled_finding_still_leaves_what_happened_nearby(write: Write, finding: Finding) -> None:
+    controlled = msgspec.structs.replace(finding, estimator="controlled_interrupted_time_series")
+    assert "around the room alone" in text(*part(write(findings=(controlled,)), "summary").blocks)
+    assert "from one area cannot rule that out" in text(*part(write(), "summary").blocks)
+
+
 def test_a_finding_without_checks_is_called_unproven(write: Write, second_finding: Finding) -> None:
     assert "Treat it as unproven" in text(*part(write(findings=(second_finding,)), "street").blocks)
 

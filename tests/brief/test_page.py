@@ -50,7 +50,7 @@ def outline(html: str) -> Outline:
     return parsed
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def html(write: Write, finding: Finding, second_finding: Finding, plan: Plan, language: Language) -> str:
     return to_html(write(language=language), draw((finding, second_finding), plan, language, medium="screen"))
 

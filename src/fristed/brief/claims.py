@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Formatter
 
-from fristed.brief.document import Claim, Inline, Name, Piece, Source
+from fristed.brief.document import Claim, Inline, Name, Piece, Source, flat
 from fristed.brief.number import decimals_for, written
 from fristed.evidence.finding import Interval
 from fristed.text import Language, Text, percent
@@ -46,6 +47,12 @@ def statement(text: Text, source: Source, language: Language) -> Claim:
     return Claim(text=text.said(language), value=None, unit="", source=source)
 
 
+def opening(text: Text, source: Source, language: Language) -> Claim:
+    """Claim a label where a sentence or a row begins with it, so with a capital."""
+    said = text.said(language)
+    return Claim(text=said[:1].upper() + said[1:], value=None, unit="", source=source)
+
+
 def say(template: str, **pieces: Piece | Inline) -> Inline:
     """Fill the ``{gaps}`` of a template with pieces, keeping claims as claims.
 
@@ -62,16 +69,21 @@ def say(template: str, **pieces: Piece | Inline) -> Inline:
     return tuple(said)
 
 
-def joined(parts: list[Inline], between_last: str) -> Inline:
-    """Join parts as a sentence lists them: 'a, b and c'."""
+def joined(parts: Sequence[Inline], last: str) -> Inline:
+    """Join parts as a sentence lists them, ``last`` being its word for and: 'a, b and c'.
+
+    Parts that hold commas themselves are kept apart by semicolons.
+    """
     said: list[Piece] = []
+    comma = ";" if any("," in flat(part) for part in parts) else ","
     for index, part in enumerate(parts):
         if index:
-            said.append(f" {between_last} " if index == len(parts) - 1 else ", ")
+            ends = index == len(parts) - 1
+            said.append(f"{comma if comma == ';' or not ends else ''} {f'{last} ' if ends else ''}")
         said.extend(part)
     return tuple(said)
 
 
-def names(texts: list[str], between_last: str) -> Inline:
+def names(texts: Sequence[str], last: str) -> Inline:
     """Join proper names as a sentence lists them."""
-    return joined([(Name(text),) for text in texts], between_last)
+    return joined([(Name(text),) for text in texts], last)

@@ -19,5 +19,6 @@ def named(facts: Facts, what: str, identifier: str) -> Name:
 
 
 def check_names(facts: Facts, checks: Sequence[Check]) -> Inline:
-    """List the names of checks as a sentence lists them."""
-    return joined([(named(facts, "check", check.name),) for check in checks], facts.words["head.and"])
+    """List the names of checks as a sentence lists them, each once."""
+    once = dict.fromkeys(named(facts, "check", check.name) for check in checks)
+    return joined([(name,) for name in once], facts.words["head.and"])

@@ -121,17 +121,12 @@ def _mark(number: int | None, said: Words) -> str:
 
 def _figure(block: Figure, said: Words, numbers: Numbered, spec: Spec | None) -> str:
     caption = _inline(block.caption, said, numbers, without=block.source)
-    chart = ""
-    if spec is not None:
-        chart = (
-            f'<div class="chart" role="img" aria-label="{escape(flat(block.alt))}"></div>\n'
-            f'<script type="application/json">{_json(spec)}</script>\n'
-        )
+    chart = "" if spec is None else f'<script type="application/json">{_json(spec)}</script>\n'
     in_words = f'<p class="chart-in-words">{_inline(block.alt, said, numbers, without=block.source)}</p>'
     # Where a chart is drawn its label says the same; the words are for pages without scripts or spec.
     words_alone = f"<noscript>{in_words}</noscript>\n" if chart else f"{in_words}\n"
     return (
-        f'<figure data-island="chart" data-chart="{escape(block.chart)}">\n{chart}{words_alone}'
+        f'<figure data-island="chart" data-chart="{escape(block.chart)}" data-alt="{escape(flat(block.alt))}">\n{chart}{words_alone}'
         f"<figcaption>{caption}{_mark(numbers[block.source], said)}</figcaption>\n</figure>\n"
     )
 

@@ -13,8 +13,10 @@ from fristed.brief.wording import words
 from fristed.evidence.finding import Finding
 from fristed.text import Language, number
 
-_ROW = 46
-_WRAP = 38
+_LINE, _GAP = 14, 26
+"""Height of one line of a question, and of what stands between two questions."""
+
+_WRAP = 44
 """Letters of a question on one line of its label."""
 
 
@@ -47,7 +49,12 @@ def interval_chart(findings: Sequence[Finding], language: Language, *, medium: M
         base.mark_text(color=BLUE, dy=-11).encode(x=alt.X("estimate:Q", scale=scale), text="said:N"),
     )
     said = words(language)["chart.intervals_description"].format(count=len(findings))
-    return finish(chart, look, height=_ROW * len(rows) + 16, description=said, axes=False)
+    return finish(chart, look, height=_height(rows), description=said, axes=False)
+
+
+def _height(rows: list[dict[str, Any]]) -> int:
+    longest = max((row["question"].count("\n") + 1 for row in rows), default=1)
+    return len(rows) * (longest * _LINE + _GAP)
 
 
 def _domain(findings: Sequence[Finding]) -> tuple[float, float]:

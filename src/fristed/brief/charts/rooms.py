@@ -48,16 +48,19 @@ def rooms_map(
     look = Look(language, medium)
     cells = [] if demand is None else _cells(demand)
     sites = _sites(plan)
-    layers: list[alt.Chart | alt.LayerChart] = [_shading(cells, look)] if cells else []
+    layers: list[alt.Chart | alt.LayerChart] = [_shading(look)] if cells else []
     if districts is not None:
-        layers.append(_outlines(districts))
+        layers.append(_outlines())
     layers += [_marks(sites, look), *(_names(sites, role) for role in ("standing", "chosen"))]
     chart = layered(*layers).project(type="mercator")
     said = words(language)["chart.map_description"].format(
         sites=", ".join(s["name"] for s in sites if s["role"] == "chosen")
     )
     height = _SCREEN_HEIGHT if medium == "screen" else _paper_height(cells, sites)
-    return finish(chart, look, height=height, description=said)
+    rows = {"cells": cells} if cells else {}
+    if districts is not None:
+        rows["districts"] = districts["features"]
+    return finish(chart, look, height=height, description=said, rows=rows)
 
 
 def _cells(demand: pl.DataFrame) -> list[dict[str, Any]]:
@@ -68,19 +71,20 @@ def _cells(demand: pl.DataFrame) -> list[dict[str, Any]]:
             f"The demand to be drawn has no column {', '.join(sorted(missing))}.",
             remedy="Give a frame with the columns cell (H3 index) and weight.",
         )
+    total = float(demand["weight"].sum())
     return [
-        _cell(cell, weight)
+        _cell(cell, weight / total)
         for cell, weight in demand.select("cell", "weight").sort("cell").iter_rows()
         if weight > 0
     ]
 
 
-def _cell(cell: str, weight: float) -> dict[str, Any]:
+def _cell(cell: str, part: float) -> dict[str, Any]:
     # Vega reads an outline against the clock as everything but the cell, so the ring is turned round.
     ring = [[round(lon, 5), round(lat, 5)] for lat, lon in reversed(h3.cell_to_boundary(cell))]
     return {
         "type": "Feature",
-        "properties": {"weight": weight},
+        "properties": {"part": part},
         "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     }
 
@@ -100,23 +104,24 @@ def _site(site: Site, role: str) -> dict[str, Any]:
     return {"name": site.name, "lat": site.lat, "lon": site.lon, "role": role}
 
 
-def _shading(cells: list[dict[str, Any]], look: Look) -> alt.Chart:
+def _shading(look: Look) -> alt.Chart:
     legend = alt.Legend(
-        orient="bottom-left", gradientLength=90, gradientThickness=8, tickCount=3, format="~s"
+        orient="bottom-left", gradientLength=90, gradientThickness=8, tickCount=3, format=".2~%"
     )
     # A square root, because a few cells hold most of the demand and the rest would all look empty.
     fill = alt.Fill(
-        "properties.weight:Q",
+        "properties.part:Q",
         title=look.word("demand"),
         scale=alt.Scale(range=["#f1eef4", "#5b4a72"], type="sqrt"),
         legend=legend,
     )
-    shading: alt.Chart = alt.Chart(inline(cells)).mark_geoshape(stroke=None, opacity=0.85).encode(fill=fill)
+    cells = alt.Chart(alt.NamedData(name="cells"))
+    shading: alt.Chart = cells.mark_geoshape(stroke=None, opacity=0.85).encode(fill=fill)
     return shading
 
 
-def _outlines(districts: dict[str, Any]) -> alt.Chart:
-    outlines = alt.Chart(inline(districts["features"]))
+def _outlines() -> alt.Chart:
+    outlines = alt.Chart(alt.NamedData(name="districts"))
     drawn: alt.Chart = outlines.mark_geoshape(filled=False, stroke=GREY, strokeWidth=0.8)
     return drawn
 

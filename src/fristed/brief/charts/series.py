@@ -15,6 +15,8 @@ from fristed.text import Language, date
 _LABEL_SHARE = 0.24
 """Room kept on the right for the lines' own names, as a share of the time shown."""
 
+_SERIES = "series"
+
 _SCREEN_HEIGHT, _PAPER_HEIGHT = 340, 230
 
 
@@ -23,10 +25,10 @@ def series_chart(finding: Finding, language: Language, *, medium: Medium = "scre
     look = Look(language, medium)
     rows = [_row(point, finding.opened_on) for point in finding.series]
     layers = [
-        *_effort(rows, look, finding),
-        _line(rows, "without", ORANGE, look, finding, dash=[5, 3]),
-        _line(rows, "fitted", BLUE, look, finding),
-        _points(rows, look, finding),
+        *_effort(look, finding),
+        _line("without", ORANGE, look, finding, dash=[5, 3]).transform_filter("datum.after"),
+        _line("fitted", BLUE, look, finding),
+        _points(look, finding),
         *_opening(finding, look),
         *_names(finding, look),
     ]
@@ -35,7 +37,7 @@ def series_chart(finding: Finding, language: Language, *, medium: Medium = "scre
     )
     chart = layered(*layers).resolve_scale(y="independent")
     height = _PAPER_HEIGHT if medium == "paper" else _SCREEN_HEIGHT
-    return finish(chart, look, height=height, description=said)
+    return finish(chart, look, height=height, description=said, rows={_SERIES: rows})
 
 
 def _row(point: Point, opened_on: dt.date) -> dict[str, Any]:
@@ -79,23 +81,17 @@ def _per(finding: Finding, look: Look) -> str:
 
 
 def _line(
-    rows: list[dict[str, Any]],
-    field: str,
-    colour: str,
-    look: Look,
-    finding: Finding,
-    *,
-    dash: list[int] | None = None,
+    field: str, colour: str, look: Look, finding: Finding, *, dash: list[int] | None = None
 ) -> alt.Chart:
-    shown = rows if field == "fitted" else [r for r in rows if r["after"]]
-    mark = alt.Chart(data(shown)).mark_line(color=colour, strokeWidth=2, strokeDash=dash or alt.Undefined)
+    base = alt.Chart(alt.NamedData(name=_SERIES))
+    mark = base.mark_line(color=colour, strokeWidth=2, strokeDash=dash or alt.Undefined)
     # The detail breaks the line at the opening: the model jumps there, it does not slope.
     line: alt.Chart = mark.encode(x=_x(finding, look), y=_y(field, finding, look), detail="after:N")
     return line
 
 
-def _points(rows: list[dict[str, Any]], look: Look, finding: Finding) -> alt.Chart:
-    chart = alt.Chart(data(rows)).mark_point(color=GREY, filled=True, size=22, opacity=0.85)
+def _points(look: Look, finding: Finding) -> alt.Chart:
+    chart = alt.Chart(alt.NamedData(name=_SERIES)).mark_point(color=GREY, filled=True, size=22, opacity=0.85)
     points: alt.Chart = chart.encode(
         x=_x(finding, look),
         y=_y("observed", finding, look, axis=True),
@@ -138,24 +134,17 @@ def _names(finding: Finding, look: Look) -> list[alt.Chart]:
     ]
 
 
-def _effort(rows: list[dict[str, Any]], look: Look, finding: Finding) -> list[alt.Chart]:
-    logged = [row for row in rows if row["effort"] is not None]
+def _effort(look: Look, finding: Finding) -> list[alt.Chart]:
+    logged = [point for point in finding.series if point.effort is not None]
     if not logged:
         return []
-    top = max(row["effort"] for row in logged)
-    y = alt.Y(
-        "effort:Q",
-        axis=None,
-        scale=alt.Scale(
-            domain=[0, top or 1],
-            range=[alt.ExprRef(expr="height"), alt.ExprRef(expr="height*0.88")],
-            nice=False,
-        ),
-    )
-    strip = alt.Chart(data(logged)).mark_rule(color=GREY, opacity=0.55, strokeWidth=2)
-    label = alt.Chart(data([{"start": logged[-1]["start"], "said": look.word("effort")}]))
+    top = max(point.effort or 0 for point in logged)
+    span: list[Any] = [alt.ExprRef(expr="height"), alt.ExprRef(expr="height*0.88")]
+    y = alt.Y("effort:Q", axis=None, scale=alt.Scale(domain=[0, top or 1], range=span, nice=False))
+    strip = alt.Chart(alt.NamedData(name=_SERIES)).mark_rule(color=GREY, opacity=0.55, strokeWidth=2)
+    label = alt.Chart(data([{"start": logged[-1].start.isoformat(), "said": look.word("effort")}]))
     return [
-        strip.encode(x=_x(finding, look), y=y, y2=alt.Y2Datum(0)),
+        strip.transform_filter("isValid(datum.effort)").encode(x=_x(finding, look), y=y, y2=alt.Y2Datum(0)),
         label.mark_text(align="left", baseline="bottom", dx=6, color=GREY).encode(
             x=_x(finding, look), y=alt.value(alt.ExprRef(expr="height")), text="said:N"
         ),

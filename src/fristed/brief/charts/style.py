@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 import altair as alt
@@ -13,6 +15,8 @@ from fristed.text import MONTHS, Language
 Medium = Literal["screen", "paper"]
 Spec = dict[str, Any]
 """A Vega-Lite specification, ready for JSON."""
+Rows = list[dict[str, Any]]
+_NO_ROWS: Mapping[str, Rows] = MappingProxyType({})
 
 # Okabe and Ito (2008): told apart by readers with every common form of colour blindness.
 BLUE = "#0072B2"
@@ -42,14 +46,24 @@ def layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
     return cast("alt.LayerChart", alt.layer(*charts))
 
 
-def finish(chart: alt.LayerChart, look: Look, *, height: int, description: str, axes: bool = True) -> Spec:
+def finish(
+    chart: alt.LayerChart,
+    look: Look,
+    *,
+    height: int,
+    description: str,
+    axes: bool = True,
+    rows: Mapping[str, Rows] = _NO_ROWS,
+) -> Spec:
     """Give the chart its size, its description and the marks of its language, as a plain dict.
 
-    ``height`` is in pixels on screen, points on paper; on screen the width is the container's.
+    ``height`` is in pixels on screen, points on paper; on screen the width is the container's. ``rows`` are
+    those of the chart's named data: set in here, because the library copies what it carries many times.
     """
     width: int | Literal["container"] = PAPER_WIDTH if look.medium == "paper" else "container"
     sized = chart.properties(width=width, height=height, description=description)
     spec: Spec = sized.to_dict()
+    spec["datasets"] = spec.get("datasets", {}) | dict(rows)
     spec["config"] = _config(look, axes=axes)
     spec["autosize"] = {"type": "fit", "contains": "padding"}
     # The library's own remark on where the schema lives: nothing reads it, and no page names another host.
@@ -108,6 +122,6 @@ def locale(language: Language) -> Spec:
     }
 
 
-def data(rows: list[dict[str, Any]]) -> alt.InlineData:
+def data(rows: Rows) -> alt.InlineData:
     """Give rows as data that travel inside the spec."""
     return alt.InlineData(values=rows)

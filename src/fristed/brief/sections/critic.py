@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fristed.brief.document import Block, Paragraph, Section, Subheading
 from fristed.brief.facts import Facts
-from fristed.brief.sections.street import has_effort
-from fristed.evidence.finding import Finding
+from fristed.brief.sections.street import controlled, has_effort
 
 
 def section(facts: Facts) -> Section:
@@ -30,7 +29,7 @@ def _answers(facts: Facts) -> tuple[tuple[str, str], ...]:
             ("effort", "effort_known" if all(map(has_effort, facts.findings)) else "effort_unknown"),
             ("moved", _by_check(facts, "moved", "displacement")),
             ("start", _by_check(facts, "start", "placebo")),
-            ("other", "other_controlled" if all(map(_controlled, facts.findings)) else "other_uncontrolled"),
+            ("other", "other_controlled" if all(map(controlled, facts.findings)) else "other_uncontrolled"),
         )
     return (
         *street,
@@ -38,10 +37,6 @@ def _answers(facts: Facts) -> tuple[tuple[str, str], ...]:
         ("votes", "votes_answer" if facts.plan else "votes_none"),
         ("trust", "trust_answer"),
     )
-
-
-def _controlled(finding: Finding) -> bool:
-    return finding.estimator.startswith("controlled")
 
 
 def _by_check(facts: Facts, objection: str, word: str) -> str:

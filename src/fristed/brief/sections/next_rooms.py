@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fristed.brief.claims import names, quantity, say, share, statement
 from fristed.brief.document import (
     Block,
@@ -37,7 +39,7 @@ def section(facts: Facts) -> Section:
     return Section(id="next", title=words["next.title"], blocks=blocks)
 
 
-def listed(facts: Facts, sites: list[Site] | tuple[Site, ...]) -> Inline:
+def listed(facts: Facts, sites: Sequence[Site]) -> Inline:
     """List sites by name, as a sentence lists them."""
     return names([site.name for site in sites], facts.words["head.and"])
 

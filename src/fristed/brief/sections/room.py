@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fristed.brief.claims import quantity, say, statement
+from fristed.brief.claims import opening, quantity, say, statement
 from fristed.brief.document import Block, Inline, Paragraph, Piece, Section, Table
 from fristed.brief.facts import Facts
 from fristed.brief.number import Number, decimals_for
@@ -38,7 +38,7 @@ def _table(facts: Facts) -> Table:
 def _row(facts: Facts, number: Number) -> tuple[Inline, ...]:
     source = facts.from_number(number)
     return (
-        (statement(number.label, source, facts.language),),
+        (opening(number.label, source, facts.language),),
         (value(facts, number),),
         _bounds(facts, number),
         (statement(number.definition, source, facts.language),),

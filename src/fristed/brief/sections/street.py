@@ -38,6 +38,11 @@ def failed(finding: Finding) -> tuple[Check, ...]:
     return tuple(check for check in finding.checks if check.passed is False)
 
 
+def controlled(finding: Finding) -> bool:
+    """Whether the estimator compared the area with areas without a room."""
+    return finding.estimator.startswith("controlled")
+
+
 def _finding(facts: Facts, finding: Finding) -> list[Block]:
     words, source = facts.words, facts.from_finding(finding)
     blocks: list[Block] = [

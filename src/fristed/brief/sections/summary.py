@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fristed.brief.claims import quantity, say, statement
+from fristed.brief.claims import opening, quantity, say, statement
 from fristed.brief.document import Callout, Inline, Points, Section, Subheading
 from fristed.brief.facts import Facts
 from fristed.brief.sections import room
 from fristed.brief.sections.emergencies import TEN, base_of, judged_of, times
 from fristed.brief.sections.next_rooms import listed, new_sites
-from fristed.brief.sections.street import failed
+from fristed.brief.sections.street import controlled, failed
 from fristed.evidence.finding import Finding
 from fristed.planning.plan import Plan
 
@@ -67,7 +67,7 @@ def _counted(facts: Facts) -> list[Inline]:
     return [
         say(
             facts.words["summary.counted"],
-            label=statement(number.label, facts.from_number(number), facts.language),
+            label=opening(number.label, facts.from_number(number), facts.language),
             value=room.value(facts, number),
         )
         for number in list(facts.numbers.values())[:HEADLINES]
@@ -79,9 +79,12 @@ def _finding(facts: Facts, finding: Finding) -> Inline:
     sentence = statement(finding.sentence, source, facts.language)
     if not finding.checks:
         return sentence, " ", facts.words["street.no_checks"]
+    undecided = [check for check in finding.checks if check.passed is None]
+    fate = "failed" if broken else "undecided" if undecided else "passed"
     checks = say(
-        facts.words["summary.checks_failed" if broken else "summary.checks_passed"],
+        facts.words[f"summary.checks_{fate}"],
         failed=quantity(len(broken), source, facts.language),
+        undecided=quantity(len(undecided), source, facts.language),
         all=quantity(len(finding.checks), source, facts.language),
     )
     return sentence, " ", *checks
@@ -97,7 +100,10 @@ def _plan(facts: Facts, plan: Plan) -> Inline:
 
 def _unknown(facts: Facts) -> tuple[Inline, ...]:
     words = facts.words
-    items: list[Inline] = [(words["summary.unknown_control"],)] if facts.findings else []
+    items: list[Inline] = []
+    if facts.findings:
+        alone = not all(map(controlled, facts.findings))
+        items.append((words["summary.unknown_control" if alone else "summary.unknown_nearby"],))
     items.append(say(words["summary.unknown_deaths"], times=times(facts)))
     items += [(words["summary.unknown_uptake"],)] if facts.plan else []
     return (*items, (words["summary.unknown_record"],))

@@ -13,7 +13,9 @@ def section(facts: Facts) -> Section:
     words = facts.words
     keys = ["deaths", "harms", "demand"]
     keys += ["uptake"] if facts.plan else []
-    keys += ["control", "coverage"] if facts.findings else []
+    keys += ["control"] if facts.findings else []
+    measured = all(any(check.name == "coverage" for check in one.checks) for one in facts.findings)
+    keys += [] if measured else ["coverage"]
     keys += ["simulated"] if facts.simulated else []
     items: list[Inline] = [(words[f"unknown.{key}"],) for key in keys]
     undecided = [check for finding in facts.findings for check in finding.checks if check.passed is None]
