@@ -71,13 +71,13 @@ def _peer(count: int, batch: int) -> Callable[[], float]:
             plain.execute("PRAGMA synchronous = FULL")
             plain.execute("CREATE TABLE entry (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)")
 
-            def append(some: list[bytes]) -> None:
-                with plain:
-                    plain.executemany(
-                        "INSERT INTO entry (line) VALUES (?)", ((one.decode(),) for one in some)
-                    )
+            def append() -> None:
+                for some in _batches(lines, batch):
+                    with plain:
+                        rows = ((one.decode(),) for one in some)
+                        plain.executemany("INSERT INTO entry (line) VALUES (?)", rows)
 
-            taken = seconds(lambda: [append(some) for some in _batches(lines, batch)], times=1)
+            taken = seconds(append, times=1)
             plain.close()
             return count / taken
 

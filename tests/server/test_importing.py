@@ -193,3 +193,17 @@ for at in range(0, len(lines), 5):
     assert acknowledged
     assert store.verify().intact
     assert import_file(path).duplicates == len(kept)
+
+
+def test_two_imports_at_once_store_everything_once(
+    sqlcipher: str, tmp_path: Path, make_entries: MakeEntries
+) -> None:
+    connections["default"].close()
+    path = _write(tmp_path / "in.jsonl", [canonical(entry) for entry in make_entries(6000)])
+    environment = {**os.environ, "FRISTED_DATA": str(tmp_path)}
+    command = [sys.executable, "-c", IMPORT, str(path)]
+    both = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert store.head().count == 6000
+    assert store.quarantined() == {}
+    assert store.verify().intact

@@ -18,6 +18,7 @@ ARGUMENTS = (
     "--worker-class", "gthread",
     "--threads", str(THREADS),
     "--timeout", str(LONGEST_REQUEST_SECONDS),
+    "--keep-alive", "10",
     "--log-level", "warning",
     "--no-control-socket",
 )  # fmt: skip
@@ -49,6 +50,7 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> NoReturn:
         address,
         "fristed.server.wsgi:application",
     ]
+    os.environ["FRISTED_SERVING"] = "1"
     os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
 
 

@@ -7,6 +7,8 @@ from functools import cache
 
 import django
 
+from fristed.errors import FristedError
+
 
 @cache  # every command says it needs the store; it is made ready once
 def start() -> None:
@@ -30,7 +32,24 @@ def set_up() -> None:
 
 
 def migrate() -> None:
-    """Make whatever tables are not there yet."""
-    from django.core.management import call_command
+    """Make whatever tables are not there yet.
 
-    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    Raises FristedError (``store_newer``) for a store that a newer release has changed.
+    """
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    _refuse_newer(sorted(set(loader.applied_migrations) - set(loader.disk_migrations)))
+    if set(loader.disk_migrations) - set(loader.applied_migrations):
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+def _refuse_newer(unknown: list[tuple[str, str]]) -> None:
+    if unknown:
+        raise FristedError(
+            "store_newer",
+            f"The store was made by a newer release: this one does not know its change {unknown[0][1]}.",
+            remedy="Install the newer release again; nothing was changed.",
+        )

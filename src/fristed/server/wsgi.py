@@ -11,3 +11,8 @@ from fristed.server import logs
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
 logs.configure(level=os.environ.get("FRISTED_LOG_LEVEL", "info"))
 application = get_wsgi_application()
+
+if "FRISTED_SERVING" in os.environ:
+    from fristed.server.answers.fresh import warm
+
+    warm()
