@@ -48,6 +48,7 @@ def test_a_city_written_is_read_the_same(tmp_path: Path) -> None:
         ({"districts": ()}, "no_districts", "names no district"),
         ({"candidates": CITY.candidates[1:] * 2}, "duplicate_name", "Two candidates are called 'Havnen'."),
         ({"districts": DISTRICTS[:1] * 2}, "duplicate_name", "Two districts are called 'Nord'."),
+        ({"proposals": ("Mars",)}, "unknown_proposal", "The proposal 'Mars' is not among the candidates."),
         ({"detour": 0.8}, "detour_impossible", "The detour factor is 0.8"),
         ({"districts": (replace(DISTRICTS[0], at_risk=1001),)}, "figures_impossible", "1000 persons, 1001 of them at risk"),
         ({"candidates": (Site(name="Mars", lat=155.0, lon=12.5),)}, "coordinates_impossible", "'Mars' lies at latitude 155"),

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from shapely.geometry import box
 
+from fristed.errors import InputRefused
 from fristed.planning.areas import Area, Figure
 from fristed.planning.demand import points_layer
 from fristed.planning.plan import City, District, Site
@@ -74,6 +75,13 @@ def test_requests_without_areas_have_candidates_of_no_district() -> None:
     assert [(site.name, site.district) for site in question.sites] == [("Cell 1", None), ("Cell 2", None)]
 
 
+def test_a_proposal_with_its_coordinates_swapped_is_refused() -> None:
+    wrong = Site(name="Ønske", lat=12.55, lon=55.61)
+    with pytest.raises(InputRefused, match="'Ønske' lies at latitude 12.55, longitude 55.61") as refused:
+        from_requests(pl.DataFrame({"lat": [55.605], "lon": [12.51]}), proposals=[wrong])
+    assert refused.value.reason == "coordinates_swapped"
+
+
 def test_a_city_file_alone_is_enough_to_plan() -> None:
     districts = tuple(
         District(name=name, lat=55.61, lon=lon, persons=900, at_risk=at_risk, area_km2=4, source="test")
@@ -81,9 +89,14 @@ def test_a_city_file_alone_is_enough_to_plan() -> None:
     )
     candidates = (OLD, WISH, Site(name="Midt", lat=55.61, lon=12.53))
     city = City(
-        name="By", timezone="Europe/Copenhagen", detour=1.25, districts=districts, candidates=candidates
+        name="By",
+        timezone="Europe/Copenhagen",
+        detour=1.25,
+        districts=districts,
+        candidates=candidates,
+        proposals=("Ønske",),
     )
-    plan = answer(from_city(city, proposals=["Ønske"]), rooms=1)
+    plan = answer(from_city(city), rooms=1)
     assert [site.name for site in plan.sites] == ["Gammel", "Midt"]
     assert not plan.proposals[0].chosen
     assert {gain.district for gain in plan.gains} == {"Vest", "Øst"}

@@ -132,19 +132,8 @@ def figures_of(
     Denmark leaves a cell without persons empty). Raises InputRefused: ``missing_column``,
     ``negative_count``, ``unknown_areas`` where no area of the table is on the map.
     """
-    for column in (area_column, *count_columns):
-        if column not in table.columns:
-            raise InputRefused(
-                "missing_column",
-                f"The table of figures has no column {column!r}; it has {', '.join(table.columns)}.",
-                remedy="Name the columns that hold the area and the counts.",
-            )
-    empty = [pl.col(column).is_null() for column in count_columns]
-    read = [pl.col(column).cast(pl.Float64, strict=False) for column in count_columns]
-    counts = [
-        pl.when(none).then(0.0).otherwise(each.fill_null(float("nan")))
-        for none, each in zip(empty, read, strict=True)
-    ]
+    _check_columns(table, (area_column, *count_columns))
+    counts = [_count(column) for column in count_columns]
     if not table.select(pl.all_horizontal((each.is_finite() & (each >= 0)).all() for each in counts)).item():
         raise InputRefused(
             "negative_count",
@@ -167,3 +156,19 @@ def figures_of(
             remedy="Use the same names in both, or name the right column.",
         )
     return tuple(known), outside
+
+
+def _check_columns(table: pl.DataFrame, needed: Sequence[str]) -> None:
+    for column in needed:
+        if column not in table.columns:
+            raise InputRefused(
+                "missing_column",
+                f"The table of figures has no column {column!r}; it has {', '.join(table.columns)}.",
+                remedy="Name the columns that hold the area and the counts.",
+            )
+
+
+def _count(column: str) -> pl.Expr:
+    """The column's counts: nothing written is 0, something that is no number is NaN."""
+    read = pl.col(column).cast(pl.Float64, strict=False).fill_null(float("nan"))
+    return pl.when(pl.col(column).is_null()).then(0.0).otherwise(read)

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from fristed.planning.areas import Area, Figure, area_of, cells_by_area, cells_by_centre
 from fristed.planning.candidates import candidate_cells, candidate_crossings
 from fristed.planning.demand import Layer, areas_layer, combine, points_layer
-from fristed.planning.geo import Floats, cells_of, centres_of
-from fristed.planning.plan import City, Objective, Plan, Site
+from fristed.planning.geo import Floats, cells_of, centres_of, check_coordinates, straight_metres
+from fristed.planning.plan import City, District, Objective, Plan, Site
 from fristed.planning.siting.choose import choose
 from fristed.planning.travel import Network, Walk, crow_fly, street_walk
 from fristed.progress import Progress, silent
@@ -87,6 +87,7 @@ def on_streets(
     persons = areas_layer("persons", figures, cells, share=share, settled=settled)
     demand = combine([persons, *layers], district_of=_district_of(cells))
     candidates = candidate_crossings(network, cells_by_area(areas, candidate_resolution))
+    _check_places((*existing, *proposals), network.lat, network.lon)
     sites = _sites(existing, proposals, candidates, areas)
     walk = street_walk(network, *_places(demand), *_coordinates(sites))
     names = tuple(site.name for site in proposals)
@@ -111,6 +112,7 @@ def from_requests(
     count = requests["weight"].sum() if "weight" in requests.columns else requests.height
     layer = points_layer("requests", requests, share=float(count), resolution=resolution)
     lat, lon = centres_of(layer.amounts["cell"])
+    _check_places((*existing, *proposals), lat, lon)
     inside = {cell: area_of(areas, *at) for cell, *at in zip(layer.amounts["cell"], lat, lon, strict=True)}
     demand = combine([layer], district_of={cell: name for cell, name in inside.items() if name})
     reported = sorted(set(cells_of(lat, lon, candidate_resolution)))
@@ -122,25 +124,41 @@ def from_requests(
 def from_city(
     city: City,
     *,
-    proposals: Sequence[str] = (),
     layers: Sequence[Layer] = (),
     share: float = 1.0,
     resolution: int = 9,
 ) -> Question:
     """A city known by its City file only: persons at risk per district, straight lines times its detour.
 
-    The persons have ``share`` in the whole beside further ``layers`` (finds, emergencies).
+    The persons have ``share`` in the whole beside further ``layers`` (finds, emergencies)
+    and are spread evenly over the cells of their district (``cells_by_centre``). Every cell belongs to
+    the district whose centre is nearest.
     """
-    cells = cells_by_centre(city.districts, resolution)
     figures = [Figure((district.name,), district.at_risk) for district in city.districts]
-    persons = areas_layer("persons", figures, cells, share=share)
-    demand = combine([persons, *layers], district_of=_district_of(cells))
+    persons = areas_layer("persons", figures, cells_by_centre(city.districts, resolution), share=share)
+    every = {cell for layer in (persons, *layers) for cell in layer.amounts["cell"]}
+    demand = combine([persons, *layers], district_of=_nearest_district(sorted(every), city.districts))
     walk = crow_fly(*_places(demand), *_coordinates(city.candidates), detour=city.detour)
-    return Question(demand, city.candidates, walk, tuple(proposals), ())
+    return Question(demand, city.candidates, walk, city.proposals, ())
 
 
 def _district_of(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {cell: name for name, members in cells.items() for cell in members}
+
+
+def _nearest_district(cells: Sequence[str], districts: Sequence[District]) -> dict[str, str]:
+    centres = (
+        np.array([district.lat for district in districts]),
+        np.array([district.lon for district in districts]),
+    )
+    nearest = straight_metres(*centres_of(cells), *centres).argmin(axis=1)
+    return {cell: districts[place].name for cell, place in zip(cells, nearest, strict=True)}
+
+
+def _check_places(sites: Sequence[Site], lat: Floats, lon: Floats) -> None:
+    near = float(np.median(lat)), float(np.median(lon))
+    for site in sites:
+        check_coordinates(site.lat, site.lon, repr(site.name), near=near)
 
 
 def _by_area(cells: Sequence[str], areas: Sequence[Area]) -> dict[str, list[str]]:
