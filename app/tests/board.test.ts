@@ -57,8 +57,10 @@ test("a clock that runs ahead never shows less than no time", () => {
 });
 
 test("tiles show full ids where numbers would not tell places apart", () => {
-  expect(labelsOf(["i1", "i02", "corner"])).toEqual(["1", "2", "corner"]);
-  expect(labelsOf(["a1", "b1"])).toEqual(["a1", "b1"]);
+  const labels = (...ids: string[]) =>
+    [...labelsOf(floorOf(...ids.map((place) => tap(9, "place.added", { place, type: "inject" })))).values()].sort();
+  expect(labels("i1", "i02", "corner")).toEqual(["1", "2", "corner"]);
+  expect(labels("a1", "b1", "b2")).toEqual(["a1", "b1", "b2"]);
 });
 
 test("a guest is known by the end of the visit's id", () => {

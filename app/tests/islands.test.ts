@@ -25,6 +25,15 @@ test("each view shows what stands, what is proposed, and one plan's choice", () 
   expect(sitesIn(SITES, 2).map((one) => one.name)).toEqual(["stands", "third", "wish"]);
 });
 
+test("a proposal that is chosen is shown once, as chosen", () => {
+  const twice = [site("wish", "proposal"), site("wish", "chosen"), site("stands", "existing")];
+  expect(sitesIn(twice, 0).map((one) => [one.name, one.role])).toEqual([
+    ["stands", "existing"],
+    ["wish", "chosen"],
+  ]);
+  expect(sitesIn(twice, 1).map((one) => one.role)).toEqual(["existing", "proposal"]);
+});
+
 test("classes hold about equally many cells, and skewed weights do not empty them", () => {
   const weights = [0, 0, 1, 1, 1, 1, 2, 3, 50, 1000];
   const breaks = breaksOf(weights, 5);

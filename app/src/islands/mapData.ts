@@ -34,12 +34,19 @@ export function viewsOf(sites: readonly Site[]): View[] {
   return [0, ...new Set(rivals)].sort((a, b) => a - b);
 }
 
-/** The sites of one view: what stands and what was proposed always; the plan's or a rival's choice. */
+const FIRST: readonly Role[] = ["existing", "chosen", "rival", "proposal"];
+
+/**
+ * The sites of one view: what stands and what was proposed always; the plan's or a rival's choice.
+ * A site named twice is shown once, as what weighs most (a proposal that is chosen is chosen).
+ */
 export function sitesIn(sites: readonly Site[], view: View): Site[] {
-  return sites.filter((site) => {
+  const shown = sites.filter((site) => {
     if (site.role === "chosen") return view === 0;
     return site.role !== "rival" || (site.rival ?? 1) === view;
   });
+  const inTurn = shown.sort((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
+  return inTurn.filter((site, i) => inTurn.findIndex((one) => one.name === site.name) === i);
 }
 
 /** Upper bounds of the classes but the last: quantiles of the weights above zero, ascending, distinct. */

@@ -41,12 +41,12 @@ export function board(floor: Floor, now: number): Section[] {
     conflicts: new Set(conflicts(floor).flatMap((one) => [one.place, ...(one.places ?? [])])),
     emergencies: new Set([...floor.emergencies.values()].map((one) => one.place)),
   };
+  const labels = labelsOf(floor);
   return ORDER.map((type) => {
     const places = [...floor.places.values()]
       .filter((place) => (place.type ?? "unknown") === type)
       .sort((a, b) => numberOf(a.id) - numberOf(b.id) || compared(a.id, b.id));
-    const labels = labelsOf(places.map((place) => place.id));
-    const tiles = places.map((place, i) => tileOf(place, labels[i]!, now, marked));
+    const tiles = places.map((place) => tileOf(place, labels.get(place.id)!, now, marked));
     return { type, tiles, free: tiles.filter((tile) => tile.state === "free").length };
   }).filter((section) => section.tiles.length > 0);
 }
@@ -94,10 +94,15 @@ function numberOf(id: string): number {
   return digits ? Number(digits[1]) : Number.MAX_SAFE_INTEGER;
 }
 
-/** What stands on the tiles: the places' numbers where they tell them apart, else their full ids. */
-export function labelsOf(ids: readonly string[]): string[] {
+/**
+ * What the places are called, on their tiles and in sentences: their numbers where these tell all
+ * places of the room apart, else their full ids ("place 5" must never be two places).
+ */
+export function labelsOf(floor: Floor): Map<string, string> {
+  const ids = [...floor.places.keys()];
   const numbers = ids.map((id) => /(\d+)$/.exec(id)?.[1]?.replace(/^0+(?=\d)/, "") ?? id);
-  return new Set(numbers).size === ids.length ? numbers : [...ids];
+  const apart = new Set(numbers).size === ids.length;
+  return new Map(ids.map((id, i) => [id, apart ? numbers[i]! : id]));
 }
 
 /** The last part of a visit's id: enough to tell guests apart by word of mouth, and names nobody. */
