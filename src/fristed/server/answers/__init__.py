@@ -1,6 +1,4 @@
-"""What the record says: numbers, findings and the plan, made once for each state of the journal."""
+"""What the record says: numbers, findings and the plan, made once for each state of the journal.
 
-from fristed.server.answers.keeping import answers
-from fristed.server.answers.records import Answers, Hexagon
-
-__all__ = ["Answers", "Hexagon", "answers"]
+Nothing is imported here: the pages' views load the frames and solvers only when they answer.
+"""

@@ -12,6 +12,10 @@ from fristed.brief.paper import to_pdf
 from fristed.server.answers.records import Answers
 from fristed.text import Language
 
+MOST_DRAWN = 8
+_on_paper: dict[Language, tuple[str, bytes]] = {}
+_drawn: dict[tuple[str, Language, Medium], dict[str, Spec]] = {}
+
 
 def document(answers: Answers, language: Language) -> Document:
     """Compose the brief of ``answers`` in ``language``."""
@@ -29,8 +33,13 @@ def document(answers: Answers, language: Language) -> Document:
 
 
 def charts(answers: Answers, language: Language, *, medium: Medium = "screen") -> dict[str, Spec]:
-    """Draw every chart of the brief, by the key its figures name."""
-    return draw(answers.findings, answers.plan, language, medium=medium, demand=demand_of(answers))
+    """Draw every chart of the brief, by the key its figures name; drawn once for each state of the answers."""
+    key = (answers.key, language, medium)
+    if key not in _drawn:
+        while len(_drawn) >= MOST_DRAWN:
+            del _drawn[next(iter(_drawn))]
+        _drawn[key] = draw(answers.findings, answers.plan, language, medium=medium, demand=demand_of(answers))
+    return _drawn[key]
 
 
 def demand_of(answers: Answers) -> pl.DataFrame | None:
@@ -43,5 +52,9 @@ def demand_of(answers: Answers) -> pl.DataFrame | None:
 
 
 def pdf(answers: Answers, language: Language) -> bytes:
-    """Set the brief on paper."""
-    return to_pdf(document(answers, language), charts(answers, language, medium="paper"))
+    """Set the brief on paper; the newest in each language is kept."""
+    kept = _on_paper.get(language)
+    if kept is None or kept[0] != answers.key:
+        made = to_pdf(document(answers, language), charts(answers, language, medium="paper"))
+        _on_paper[language] = kept = (answers.key, made)
+    return kept[1]

@@ -21,12 +21,8 @@ from fristed.server.answers.record import CITY
 from fristed.server.answers.records import Answers
 
 KEPT = "answers.json"
-_making = threading.Lock()
-
-
-class _Kept(msgspec.Struct, frozen=True):
-    key: str
-    answers: Answers
+MADE_OF = ("measures", "evidence", "planning", "server/answers")
+_one_at_a_time = threading.Lock()
 
 
 def answers(*, progress: Progress = silent) -> Answers:
@@ -34,19 +30,18 @@ def answers(*, progress: Progress = silent) -> Answers:
 
     Raises FristedError (``journal_empty``, ``city_unknown``) where there is nothing to answer from.
     """
-    with _making:
-        key = _key()
-        kept = _read_kept(key)
-        if kept is not None:
+    with _one_at_a_time:
+        key = key_now()
+        kept = kept_answers()
+        if kept is not None and kept.key == key:
             return kept
-        made = make(progress=progress)
-        path = home.folder() / KEPT
-        path.touch(mode=home.OWNER_ONLY_FILE)
-        path.write_bytes(msgspec.json.encode(_Kept(key, made)))
+        made = make(key, progress=progress)
+        _keep(made)
         return made
 
 
-def _key() -> str:
+def key_now() -> str:
+    """Name the state of the record that answers made now would be of."""
     head = store.head()
     if not head.count:
         raise FristedError(
@@ -54,7 +49,8 @@ def _key() -> str:
             "The journal is empty, so there is nothing to answer from.",
             remedy="Make a simulated city with `fristed demo`, or read a file with `fristed journal import`.",
         )
-    city = (home.folder() / CITY).read_bytes() if (home.folder() / CITY).exists() else b""
+    file = home.folder() / CITY
+    city = file.read_bytes() if file.exists() else b""
     made_of = f"{head.seq} {head.digest} {version('fristed')} {_code()} ".encode() + city
     return hashlib.sha256(made_of).hexdigest()
 
@@ -62,14 +58,23 @@ def _key() -> str:
 def _code() -> str:
     """Newest change of the code itself, so that a developer never looks at old answers."""
     folder = Path(__file__).parents[2]
-    houses = ("measures", "evidence", "planning", "server/answers")
-    return str(max(path.stat().st_mtime_ns for house in houses for path in (folder / house).rglob("*.py")))
+    return str(max(path.stat().st_mtime_ns for house in MADE_OF for path in (folder / house).rglob("*.py")))
 
 
-def _read_kept(key: str) -> Answers | None:
+def kept_answers() -> Answers | None:
+    """Give what was made last, however old, or None."""
     path = home.folder() / KEPT
     try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+        written = path.read_bytes()
+        return msgspec.json.decode(written, type=Answers)
     except (OSError, ValueError):  # none yet, or kept by another release in another shape
         return None
-    return kept.answers if kept.key == key else None
+
+
+def _keep(made: Answers) -> None:
+    """Write whole or not at all: a page may be reading."""
+    path = home.folder() / KEPT
+    draft = path.with_suffix(".new")
+    draft.touch(mode=home.OWNER_ONLY_FILE)
+    draft.write_bytes(msgspec.json.encode(made))
+    draft.replace(path)

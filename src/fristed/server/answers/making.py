@@ -41,8 +41,8 @@ class _Future(msgspec.Struct, frozen=True):
     unanswered: tuple[Text, ...] = ()
 
 
-def make(*, progress: Progress = silent) -> Answers:
-    """Answer everything from the store as it stands."""
+def make(key: str, *, progress: Progress = silent) -> Answers:
+    """Answer everything from the store as it stands; ``key`` names that state."""
     city = city_of_record()
     entries = entries_of_record(progress=lambda done, total: progress(done * STEPS // 2, total * STEPS))
     tables = Tables(entries, timezone=city.timezone)
@@ -55,6 +55,7 @@ def make(*, progress: Progress = silent) -> Answers:
     future = _future(tables, city, as_of)
     progress(STEPS, STEPS)
     return Answers(
+        key=key,
         city=city.name,
         room=standing.slug if standing else None,
         room_name=standing.name if standing else None,

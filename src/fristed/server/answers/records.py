@@ -23,10 +23,11 @@ class Hexagon(msgspec.Struct, frozen=True):
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the pages Evidence, Plan and Brief show.
 
-    ``root`` is the Merkle root of the journal the answers were made from, ``as_of`` its last local day.
+    ``key`` names the state of the record they were made from, ``root`` is the Merkle root of the journal the answers were made from, ``as_of`` its last local day.
     ``unanswered`` says in words what could not be answered and what would have to be there.
     """
 
+    key: str
     city: str
     room: str | None
     room_name: str | None

@@ -12,7 +12,7 @@ from fristed.brief.number import Number
 from fristed.journal.entry import Entry
 from fristed.journal.kinds.room import RoomStated
 from fristed.measures.register import MEASURES
-from fristed.measures.summary import summary
+from fristed.measures.summary import judgements, summary
 from fristed.measures.tables import Tables
 from fristed.planning.plan import City
 from fristed.text import Text
@@ -40,6 +40,10 @@ NAMES = {
     "needles_given_per_day": Text("clean needles given a day", "rene kanyler udleveret om dagen"),
     "needles_returned_per_day": Text("used needles returned a day", "brugte kanyler afleveret om dagen"),
     "emergencies": Text("emergencies treated", "behandlede akutte tilfælde"),
+    "emergencies_judged": Text("emergencies judged by staff", "akutte tilfælde vurderet af personalet"),
+    "emergencies_judged_fatal": Text(
+        "of them judged deadly elsewhere (a judgement)", "heraf vurderet dødelige andetsteds (et skøn)"
+    ),
     "emergencies_per_1000_intakes": Text("emergencies per 1,000 intakes", "akutte tilfælde pr. 1.000 indtag"),
     "street_grams_per_day": Text("grams of needles found a day", "gram kanyler fundet om dagen"),
     "street_effort_minutes_per_day": Text("minutes of collection a day", "minutters indsamling om dagen"),
@@ -69,7 +73,10 @@ def district_of(lat: float, lon: float, city: City) -> str:
 
 def numbers(tables: Tables, room: Room, *, root: str) -> tuple[Number, ...]:
     """Give the room's headline numbers with label, definition, query and the digest of the journal."""
-    counted = summary(tables, room=room.slug, area=room.area, opened_on=room.opened_on)
+    counted = (
+        *summary(tables, room=room.slug, area=room.area, opened_on=room.opened_on),
+        *judgements(tables, room=room.slug, opened_on=room.opened_on),
+    )
     found = []
     for one in counted:
         if one.value is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 
 from fristed.server.answers.records import Answers
@@ -25,11 +26,13 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
 
 
 def pdf(request: HttpRequest) -> HttpResponse:
-    """Give the brief on paper, made from the newest answers."""
+    """Give on paper what the page shows; while nothing is made yet, the page says how far it is."""
     from fristed.server.answers.document import pdf as on_paper
-    from fristed.server.answers.keeping import answers
+    from fristed.server.answers.fresh import fresh_answers
 
-    found = answers()
+    found = fresh_answers().answers
+    if found is None:
+        return redirect("brief")
     response = HttpResponse(on_paper(found, language()), content_type="application/pdf")
     name = f"fristed-brief-{found.as_of}-{language()}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,0 +1,115 @@
+"""What a page shows while the answers are older than the journal: the last ones, and how far the next are.
+
+Making answers takes seconds; a page never waits for them. It shows what was made last, says that the
+journal has grown since, and starts making them again in the background, at most every few minutes
+while the room is busy.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import msgspec
+import structlog
+from django.db import connections
+
+from fristed.errors import FristedError
+from fristed.server.answers.keeping import answers, kept_answers, key_now
+from fristed.server.answers.records import Answers
+from fristed.text import LANGUAGES
+
+log = structlog.get_logger("fristed.server")
+AT_MOST_EVERY_SECONDS = 300.0
+
+
+class Fresh(msgspec.Struct, frozen=True):
+    """The last answers, if any; whether they are of the journal as it stands; how far new ones are (0 to 1)."""
+
+    answers: Answers | None
+    current: bool
+    share_made: float | None
+    refusal: FristedError | None = None
+
+
+class _Maker:
+    """Makes answers in the background, one at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._started = float("-inf")
+        self._share = 0.0
+        self._refusal: tuple[str, FristedError] | None = None
+
+    def share(self) -> float | None:
+        """How far it is, or None where it is not at work."""
+        return self._share if self._thread is not None and self._thread.is_alive() else None
+
+    def refusal(self, key: str) -> FristedError | None:
+        """Why the last attempt to answer from the record named ``key`` gave nothing, if so."""
+        return self._refusal[1] if self._refusal is not None and self._refusal[0] == key else None
+
+    def start(self, key: str, *, at_once: bool) -> None:
+        """Begin, unless it is at work or was so a short while ago."""
+        with self._lock:
+            recent = time.monotonic() - self._started < AT_MOST_EVERY_SECONDS
+            if self.share() is not None or (recent and not at_once):
+                return
+            self._started, self._share, self._refusal = time.monotonic(), 0.0, None
+            self._thread = threading.Thread(target=self._work, args=[key], name="answers", daemon=True)
+            self._thread.start()
+
+    def _work(self, key: str) -> None:
+        try:
+            answers(progress=self._tell)
+        except FristedError as refusal:
+            self._refusal = key, refusal
+        except Exception:  # the page must say that it failed; the log says how
+            log.exception("answers_failed")
+            failed = "The answers could not be made."
+            self._refusal = key, FristedError("answers_failed", failed, remedy="The server's log says why.")
+        finally:
+            connections.close_all()
+
+    def _tell(self, done: int, total: int) -> None:
+        self._share = done / total if total else 0.0
+
+
+_maker = _Maker()
+
+
+def fresh_answers() -> Fresh:
+    """Give what a page can show now, and see to it that newer answers are on their way.
+
+    Raises FristedError (``journal_empty``) where there is no journal to answer from.
+    """
+    key = key_now()
+    kept = kept_answers()
+    if kept is not None and kept.key == key:
+        return Fresh(kept, current=True, share_made=None)
+    if kept is None and (refusal := _maker.refusal(key)) is not None:
+        return Fresh(None, current=False, share_made=None, refusal=refusal)
+    _maker.start(key, at_once=kept is None)
+    return Fresh(kept, current=False, share_made=_maker.share())
+
+
+def warm() -> None:
+    """Load the kept answers and draw and print them in the background, so that the first page need not wait."""
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+
+
+def _warm() -> None:
+    from fristed.server.answers.document import charts, pdf
+
+    try:
+        found = fresh_answers().answers
+        if found is not None:
+            for language in LANGUAGES:
+                charts(found, language)
+            for language in LANGUAGES:
+                pdf(found, language)
+    except FristedError:  # nothing to answer from yet: the pages say so themselves
+        pass
+    finally:
+        connections.close_all()
