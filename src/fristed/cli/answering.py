@@ -9,7 +9,7 @@ from fristed.cli.output import progress
 if TYPE_CHECKING:
     from fristed.measures.tables import Tables
     from fristed.progress import Progress
-    from fristed.server.answers import Answers
+    from fristed.server.answers.records import Answers
 
 
 def answered() -> Answers:
@@ -17,7 +17,7 @@ def answered() -> Answers:
     from fristed.server.start import start
 
     start()
-    from fristed.server.answers import answers
+    from fristed.server.answers.keeping import answers
 
     with progress("Answering from the journal") as tell:
         return answers(progress=tell)

@@ -97,7 +97,8 @@ def _verify_store(*, as_json: bool) -> None:
 
     with progress("Verifying") as tell:
         report = store.verify(progress=tell)
-    faults = [*report.altered, *report.breaks, *report.forks, *report.gaps]
+    faults = [one.sentence for one in report.altered]
+    faults += [one.sentence for one in (*report.breaks, *report.forks, *report.gaps)]
     if as_json:
         say_json(report)
     else:
@@ -106,7 +107,7 @@ def _verify_store(*, as_json: bool) -> None:
         if report.missing_rows:
             say(f"{report.missing_rows:,} rows are gone from the store.")
         for fault in faults[:SHOWN]:
-            say(fault.sentence)
+            say(fault)
         if report.quarantined:
             say(f"Kept aside: {', '.join(f'{n:,} {reason}' for reason, n in report.quarantined.items())}.")
     if faults or report.missing_rows:

@@ -24,7 +24,17 @@ def serve(
         from fristed.cli.demo import make_if_empty
 
         make_if_empty()
+        _answer_first()
     from fristed.server.serving import serve as run_server
 
     say(f"Fristed is on http://{host}:{port} (Ctrl-C stops it).")
     run_server(host=host, port=port)
+
+
+def _answer_first() -> None:
+    """Make the first answers before the first page asks for them, with progress on the terminal."""
+    from fristed.cli.output import progress
+    from fristed.server.answers.keeping import answers
+
+    with progress("Answering from the journal") as tell:
+        answers(progress=tell)
