@@ -63,21 +63,21 @@ ROOM = Site(name="Halmtorvet 9", lat=55.6703, lon=12.5608, district="Vesterbro-K
 """The room of October 2012, position to about 100 m."""
 
 MAENDENES_HJEM = Site(
-    name="Mændenes Hjem, Lille Istedgade 2", lat=55.6716, lon=12.5612, district="Vesterbro-Kongens Enghave"
+    name="Mændenes Hjem (Lille Istedgade 2)", lat=55.6716, lon=12.5612, district="Vesterbro-Kongens Enghave"
 )
-H17 = Site(name="H17, Halmtorvet 17", lat=55.6690, lon=12.5590, district="Vesterbro-Kongens Enghave")
+H17 = Site(name="H17 (Halmtorvet 17)", lat=55.6690, lon=12.5590, district="Vesterbro-Kongens Enghave")
 
 CANDIDATES = (
     ROOM,
     MAENDENES_HJEM,
     H17,
-    Site(name="Sydhavn, Mozarts Plads", lat=55.6520, lon=12.5360, district="Vesterbro-Kongens Enghave"),
-    Site(name="Nordvest, Frederikssundsvej", lat=55.7055, lon=12.5330, district="Bispebjerg"),
-    Site(name="Nordvest, Bispebjerg Torv", lat=55.7120, lon=12.5370, district="Bispebjerg"),
+    Site(name="Sydhavn (Mozarts Plads)", lat=55.6520, lon=12.5360, district="Vesterbro-Kongens Enghave"),
+    Site(name="Nordvest (Frederikssundsvej)", lat=55.7055, lon=12.5330, district="Bispebjerg"),
+    Site(name="Nordvest (Bispebjerg Torv)", lat=55.7120, lon=12.5370, district="Bispebjerg"),
     Site(name="Folkets Park", lat=55.6885, lon=12.5515, district="Nørrebro"),
     Site(name="Sankt Hans Torv", lat=55.6895, lon=12.5615, district="Nørrebro"),
-    Site(name="Amager, Englandsvej", lat=55.6520, lon=12.5920, district="Amager Vest"),
-    Site(name="Amager, Amagerbro Station", lat=55.6634, lon=12.6027, district="Amager Øst"),
+    Site(name="Amager (Englandsvej)", lat=55.6520, lon=12.5920, district="Amager Vest"),
+    Site(name="Amager (Amagerbro Station)", lat=55.6634, lon=12.6027, district="Amager Øst"),
     Site(name="Nytorv", lat=55.6779, lon=12.5725, district="Indre By"),
     Site(name="Christianshavns Torv", lat=55.6722, lon=12.5912, district="Indre By"),
     Site(name="Trianglen", lat=55.6993, lon=12.5764, district="Østerbro"),
@@ -88,7 +88,7 @@ CANDIDATES = (
 )
 """Squares and addresses in every district, positions to about 200 m; as candidates they are assumed."""
 
-PROPOSALS = ("Nordvest, Frederikssundsvej", "Sydhavn, Mozarts Plads", "Amager, Englandsvej")
+PROPOSALS = ("Nordvest (Frederikssundsvej)", "Sydhavn (Mozarts Plads)", "Amager (Englandsvej)")
 """The three quarters the City Council thought of in January 2013 (CPH Post, 10 January 2013)."""
 
 SCENES = {
