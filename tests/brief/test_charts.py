@@ -169,6 +169,15 @@ def test_the_shading_is_each_cells_share_of_all_demand(plan: Plan, demand: pl.Da
     assert sum(cell["properties"]["part"] for cell in cells) == pytest.approx(1)
 
 
+def test_a_very_long_name_is_cut_short_and_leaves_the_drawing_whole(plan: Plan) -> None:
+    name = "Kommunikationsdirektoratssekretariatet " * 8
+    sites = (plan.sites[0], msgspec.structs.replace(plan.sites[1], name=name), *plan.sites[2:])
+    gains = (msgspec.structs.replace(plan.gains[0], district=name), *plan.gains[1:])
+    long = msgspec.structs.replace(plan, sites=sites, gains=gains, rivals=())
+    for spec in (rooms_map(long, "da"), gains_chart(long, "da")):
+        assert "…</text>" in svg(spec)
+
+
 def test_a_name_is_never_read_as_an_expression(plan: Plan) -> None:
     name = "</script>'\"; datum.x #{} Ærø"
     sites = (msgspec.structs.replace(plan.sites[1], name=name), *plan.sites[2:])

@@ -29,6 +29,8 @@ from fristed.text import Language
 
 _SCREEN_HEIGHT = 520
 _PAPER_TALLEST = 430
+_NAME_LIMIT = 170
+"""Points a name may take before it is cut short; the whole name stands in the text."""
 _ROLES = {"rival": (ORANGE, "diamond"), "standing": (GREEN, "square"), "chosen": (BLUE, "circle")}
 
 
@@ -150,9 +152,15 @@ def _names(sites: list[dict[str, Any]], role: str) -> alt.LayerChart:
         latitude="lat:Q", longitude="lon:Q", text="name:N"
     )
     halo = base.mark_text(
-        dy=-13, fontWeight="bold", limit=0, stroke="white", strokeWidth=3, strokeJoin="round", color="white"
+        dy=-13,
+        fontWeight="bold",
+        limit=_NAME_LIMIT,
+        stroke="white",
+        strokeWidth=3,
+        strokeJoin="round",
+        color="white",
     )
-    return layered(halo, base.mark_text(dy=-13, fontWeight="bold", limit=0, color=_ROLES[role][0]))
+    return layered(halo, base.mark_text(dy=-13, fontWeight="bold", limit=_NAME_LIMIT, color=_ROLES[role][0]))
 
 
 def _paper_height(cells: list[dict[str, Any]], sites: list[dict[str, Any]]) -> int:

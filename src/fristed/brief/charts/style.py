@@ -85,7 +85,7 @@ def _config(look: Look, *, axes: bool) -> Spec:
             "titleFontWeight": "normal",
             "gridOpacity": 0.35,
             "domain": axes,
-            "labelLimit": 0,
+            "labelLimit": 200,
         },
         "text": {"font": font, "fontSize": size},
         "title": {"fontSize": size, "fontWeight": "normal", "anchor": "start"},
