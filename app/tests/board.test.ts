@@ -28,7 +28,7 @@ test("a place is marked gently near its limit and clearly over it", () => {
 test("places stand by type, in the order of their numbers", () => {
   const floor = floorOf(
     ...["i10", "i2", "i1"].map((place) => tap(90, "place.added", { place, type: "inject" })),
-    tap(90, "place.added", { place: "s1", type: "smoke" }),
+    tap(90, "place.added", { place: "s11", type: "smoke" }),
     tap(50, "visit.arrived", { visit: "v1", wants: "inject" }),
     tap(47, "place.taken", { place: "i2", visit: "v1" }),
   );
