@@ -16,16 +16,14 @@ from pathlib import Path
 import django
 import pytest
 
-# Django reads its settings once for the whole run; they point at a folder that is gone afterwards.
-_UNSET = "FRISTED_DATABASE_URL"
+# Django reads its settings once for the whole run. They point at a folder that is gone afterwards, and
+# the variables stay so set: no test of this process may touch the real data of whoever runs it.
 _HOME = tempfile.mkdtemp(prefix="fristed-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
-_before = {name: os.environ.pop(name, None) for name in ("FRISTED_DATA", _UNSET)}
 os.environ["FRISTED_DATA"] = _HOME
+os.environ.pop("FRISTED_DATABASE_URL", None)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
 django.setup()
-os.environ.pop("FRISTED_DATA")
-os.environ.update({name: value for name, value in _before.items() if value is not None})
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402

@@ -12,6 +12,8 @@ from fristed.errors import FristedError
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
 SECRET_BYTES = 32
+CITY = "city.json"
+"""The file with the facts of the city that are not in its journal."""
 
 
 def folder() -> Path:

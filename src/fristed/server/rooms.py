@@ -11,7 +11,7 @@ from fristed.journal.entry import moment_text
 from fristed.journal.kinds.room import Life, RoomStated
 from fristed.journal.order import order_key
 from fristed.journal.settle import settled
-from fristed.server import store
+from fristed.server import home, store
 
 OPEN: tuple[Life, ...] = ("permanent", "temporary")
 SAYS = ("room.stated", "entry.corrected", "entry.withdrawn")
@@ -59,3 +59,18 @@ def now_in(slug: str) -> str:
     """The moment it is in a room: the clock's, or in a simulated city that of the room's last entry."""
     simulated = store.last_at(slug) if store.get_fact(store.DEMO) else None
     return simulated or moment_text(dt.datetime.now(dt.UTC))
+
+
+class _City(msgspec.Struct):
+    timezone: str
+
+
+def time_zone() -> str:
+    """The city's time zone, or nothing (the reader's own) where no city is known: a floor needs no city file.
+
+    Only this one field is read: the Room page must not wait for what reads and checks the rest.
+    """
+    try:
+        return msgspec.json.decode((home.folder() / home.CITY).read_bytes(), type=_City).timezone
+    except (OSError, msgspec.MsgspecError):
+        return ""

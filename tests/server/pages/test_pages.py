@@ -50,6 +50,24 @@ def test_the_first_open_room_is_shown(client: Client, room_entries: list[Entry])
     assert 'class="rooms"' not in page
 
 
+@pytest.mark.parametrize(
+    ("city", "found"),
+    [(b'{"name":"X","timezone":"Europe/Copenhagen"}', ' data-timezone="Europe/Copenhagen"'), (b"{", "")],
+)
+def test_the_floor_s_time_is_the_city_s(
+    client: Client,
+    room_entries: list[Entry],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    city: bytes,
+    found: str,
+) -> None:
+    monkeypatch.setenv("FRISTED_DATA", str(tmp_path))
+    (tmp_path / "city.json").write_bytes(city)
+    store.append(room_entries)
+    assert f'<div id="room" data-room="halmtorvet"{found}>' in client.get("/").content.decode()
+
+
 def test_with_several_rooms_one_can_choose(client: Client, room_entries: list[Entry]) -> None:
     bits = random.Random(5)
     other = Device("other", random_bits=lambda: bits.getrandbits(74)).make(

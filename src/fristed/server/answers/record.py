@@ -11,7 +11,7 @@ from fristed.planning.plan import City
 from fristed.progress import Progress, silent
 from fristed.server import home, store
 
-CITY = "city.json"
+CITY = home.CITY
 EVERY = 10_000
 """Progress is told every so many entries."""
 

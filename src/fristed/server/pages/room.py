@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fristed.errors import FristedError
 from fristed.server import rooms
 
 
@@ -15,15 +14,5 @@ def show(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     room = rooms.find(slug) if slug else next(iter(known), None)
     if room is None:
         return render(request, "fristed/no_room.html")
-    context = {"room": room, "rooms": known, "time_zone": _time_zone()}
+    context = {"room": room, "rooms": known, "time_zone": rooms.time_zone()}
     return render(request, "fristed/room.html", context)
-
-
-def _time_zone() -> str:
-    """The city's, or nothing (the reader's own) where no city is known: a floor needs no city file."""
-    from fristed.server.answers.record import city_of_record  # brings in the frames, slow to load
-
-    try:
-        return city_of_record().timezone
-    except FristedError:
-        return ""
