@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from highspy._core import _Highs, kHighsInf
+from highspy._core import HighsModelStatus, _Highs, kHighsInf
 
+from fristed.errors import FristedError
 from fristed.planning.siting.instance import Floats, Instance, Ints
 
 TOLERANCE = 1e-7
@@ -75,6 +76,12 @@ class Master:
     def _solve(self) -> tuple[Floats, Floats]:
         """Solve as it stands: the openness of the sites and the gain claimed for each row."""
         self._highs.run()
+        if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
+            raise FristedError(
+                "solver_failed",
+                f"HiGHS ended with {self._highs.modelStatusToString(self._highs.getModelStatus())!r} on a relaxation that has a solution.",
+                remedy="Report this with the question; nothing was chosen.",
+            )
         values = np.asarray(self._highs.getSolution().col_value)
         sites = self._gains.shape[1]
         return np.clip(values[:sites], 0, 1), values[sites:]
