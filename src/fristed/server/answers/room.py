@@ -39,12 +39,12 @@ NAMES = {
     "intakes_per_day": Text("intakes a day", "indtag om dagen"),
     "needles_given_per_day": Text("clean needles given a day", "rene kanyler udleveret om dagen"),
     "needles_returned_per_day": Text("used needles returned a day", "brugte kanyler afleveret om dagen"),
-    "emergencies": Text("emergencies treated", "behandlede akutte tilfælde"),
-    "emergencies_judged": Text("emergencies judged by staff", "akutte tilfælde vurderet af personalet"),
+    "emergencies": Text("emergencies treated", "behandlede akutte hændelser"),
+    "emergencies_judged": Text("emergencies judged by staff", "akutte hændelser vurderet af personalet"),
     "emergencies_judged_fatal": Text(
         "of them judged deadly elsewhere (a judgement)", "heraf vurderet dødelige andetsteds (et skøn)"
     ),
-    "emergencies_per_1000_intakes": Text("emergencies per 1,000 intakes", "akutte tilfælde pr. 1.000 indtag"),
+    "emergencies_per_1000_intakes": Text("emergencies per 1,000 intakes", "akutte hændelser pr. 1.000 indtag"),
     "street_grams_per_day": Text("grams of needles found a day", "gram kanyler fundet om dagen"),
     "street_effort_minutes_per_day": Text("minutes of collection a day", "minutters indsamling om dagen"),
 }
