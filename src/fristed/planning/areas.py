@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ from fristed.planning.geo import centres_of, straight_metres
 from fristed.planning.plan import District
 
 NAME_PROPERTIES = ("name", "Name", "navn", "NAME")
+
+
+FARTHEST_RADII = 2.0
+"""A district known by its centre reaches no farther than twice the radius of a disc of its area."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -94,27 +99,30 @@ def _cells_in(outline: BaseGeometry, resolution: int) -> list[str]:
 def cells_by_centre(districts: Sequence[District], resolution: int) -> dict[str, list[str]]:
     """The H3 cells of districts known by centre and size only.
 
-    A cell is a district's where its centre is the nearest and no farther than the radius of a disc
-    of the district's area.
+    Of the cells whose nearest centre is a district's, it has the nearest ones, as many as its area
+    holds: a district between others reaches out where nobody else is.
     """
-    radius = np.array([np.sqrt(district.area_km2 * 1e6 / np.pi) for district in districts])
-    edge = h3.average_hexagon_edge_length(resolution, unit="m")
-    near: set[str] = set()
-    for district, reach in zip(districts, radius, strict=True):
-        centre = h3.latlng_to_cell(district.lat, district.lon, resolution)
-        near.update(h3.grid_disk(centre, int(reach / edge) + 1))
-    cells = sorted(near)
-    lat, lon = centres_of(cells)
+    cells = sorted({cell for district in districts for cell in _around(district, resolution)})
     metres = straight_metres(
-        lat, lon, np.array([d.lat for d in districts]), np.array([d.lon for d in districts])
+        *centres_of(cells), np.array([d.lat for d in districts]), np.array([d.lon for d in districts])
     )
     owner = metres.argmin(axis=1)
-    inside = metres.min(axis=1) <= radius[owner]
-    return {
-        district.name: [cells[i] for i in np.flatnonzero(inside & (owner == n))]
-        or [h3.latlng_to_cell(district.lat, district.lon, resolution)]
-        for n, district in enumerate(districts)
-    }
+    found = {}
+    for n, district in enumerate(districts):
+        own = np.flatnonzero(owner == n)
+        here = h3.latlng_to_cell(district.lat, district.lon, resolution)
+        count = max(1, round(district.area_km2 / h3.cell_area(here, unit="km^2")))
+        nearest = own[np.argsort(metres[own, n], kind="stable")[:count]]
+        found[district.name] = sorted(cells[i] for i in nearest) or [here]
+    return found
+
+
+def _around(district: District, resolution: int) -> list[str]:
+    """Every cell within twice the radius of a disc of the district's area."""
+    reach_metres = FARTHEST_RADII * math.sqrt(district.area_km2 * 1e6 / math.pi)
+    edge_metres = h3.average_hexagon_edge_length(resolution, unit="m")
+    centre = h3.latlng_to_cell(district.lat, district.lon, resolution)
+    return list(h3.grid_disk(centre, int(reach_metres / edge_metres / math.sqrt(3)) + 1))
 
 
 def area_of(areas: Sequence[Area], lat: float, lon: float) -> str | None:
