@@ -6,6 +6,7 @@ import atexit
 import datetime as dt
 import itertools
 import os
+import pwd
 import random
 import shutil
 import subprocess
@@ -118,8 +119,8 @@ def postgresql_server() -> Iterator[Path]:
     """A private PostgreSQL on a unix socket in a temporary folder; gives the folder."""
     if not POSTGRES_BIN:
         pytest.skip("PostgreSQL is not installed under /usr/lib/postgresql")
-    if os.geteuid() == 0 and not shutil.which("runuser"):
-        pytest.skip("PostgreSQL refuses to run as root and runuser is not there")
+    if os.geteuid() == 0 and not (shutil.which("runuser") and _has_postgres_user()):
+        pytest.skip("PostgreSQL refuses to run as root, and runuser or the user postgres is not there")
     folder = Path(tempfile.mkdtemp(prefix="fpg-", dir="/tmp"))  # a socket's path may not be long
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
@@ -131,6 +132,10 @@ def postgresql_server() -> Iterator[Path]:
     finally:
         _as_postgres("pg_ctl", "-D", data, "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _has_postgres_user() -> bool:
+    return any(one.pw_name == "postgres" for one in pwd.getpwall())
 
 
 def _as_postgres(command: str, *arguments: str) -> None:
