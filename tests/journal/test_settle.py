@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+
 from fristed.journal import upcast
 from fristed.journal.entry import canonical, decode, digest, newest
 from fristed.journal.kinds import KINDS
@@ -68,11 +70,21 @@ def test_the_order_of_reading_does_not_matter(make):
         assert {entry.id: entry for entry in settled(entries)} == expected
 
 
-def test_two_withdrawals_of_each_other_end_and_do_not_loop(make):
-    first = make(EntryWithdrawn(of="x", reason="a"))
+def test_withdrawals_in_a_circle_withdraw_nothing_in_any_order(make):
+    entry = make()
+    first = make(EntryWithdrawn(of="later", reason="a"))
     second = make(EntryWithdrawn(of=first.id, reason="b"))
+    circle = [msgspec.structs.replace(first, data=EntryWithdrawn(of=second.id, reason="a")), second]
 
-    assert list(settled([first, second])) == []
+    assert list(settled([entry, *circle])) == list(settled([*reversed(circle), entry])) == [entry]
+
+
+def test_a_long_chain_of_withdrawals_is_followed_to_its_end(make):
+    entries = [make()]
+    for _ in range(3000):
+        entries.append(make(EntryWithdrawn(of=entries[-1].id, reason="no, the other way")))
+
+    assert list(settled(entries)) == entries[:1]
 
 
 def test_an_old_version_is_raised_on_reading_but_kept_and_digested_as_it_was_made(make, monkeypatch):

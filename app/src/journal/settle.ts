@@ -24,22 +24,29 @@ function mends(entry: Entry, ...kinds: string[]): boolean {
   return kinds.includes(entry.kind) && isKnown(entry.kind, entry.v);
 }
 
-/** The ids withdrawn by a withdrawal that is not itself withdrawn (the last word counts). */
+/**
+ * The ids withdrawn by a withdrawal that is not itself withdrawn (the last word counts), worked out from
+ * the withdrawals nobody withdraws; those that only withdraw each other in a circle withdraw nothing.
+ */
 function withdrawn(entries: readonly Entry[]): Set<string> {
-  const by = new Map<string, string[]>();
+  const names = new Map<string, string>();
   for (const one of entries) {
-    if (!mends(one, "entry.withdrawn")) continue;
-    const of = one.data["of"] as string;
-    by.set(of, [...(by.get(of) ?? []), one.id]);
+    if (mends(one, "entry.withdrawn")) names.set(one.id, one.data["of"] as string);
   }
-  const gone = new Map<string, boolean>();
-  const isGone = (id: string, above: readonly string[]): boolean => {
-    if (!gone.has(id) && !above.includes(id)) {
-      gone.set(id, (by.get(id) ?? []).some((one) => !isGone(one, [...above, id])));
-    }
-    return gone.get(id) ?? false;
-  };
-  return new Set([...by.keys()].filter((id) => isGone(id, [])));
+  const against = new Map<string, number>();
+  for (const of of names.values()) against.set(of, (against.get(of) ?? 0) + 1);
+  const standing = [...names.keys()].filter((id) => !against.has(id));
+  const gone = new Set<string>();
+  for (let id = standing.pop(); id !== undefined; id = standing.pop()) {
+    const of = names.get(id)!;
+    if (gone.has(of)) continue;
+    gone.add(of);
+    const freed = names.get(of);
+    if (freed === undefined) continue;
+    against.set(freed, against.get(freed)! - 1);
+    if (against.get(freed) === 0 && names.has(freed)) standing.push(freed);
+  }
+  return gone;
 }
 
 function corrected(entry: Entry, corrections: readonly Entry[]): Entry {

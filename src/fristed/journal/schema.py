@@ -9,6 +9,7 @@ import msgspec
 
 from fristed.journal.entry import Envelope
 from fristed.journal.kinds import KINDS
+from fristed.journal.kinds.base import Data
 
 ENVELOPE = "entry.schema.json"
 
@@ -21,8 +22,21 @@ def schemas() -> dict[str, dict[str, Any]]:
     envelope["$defs"]["Envelope"]["required"].append("data")
     found = {ENVELOPE: envelope}
     for kind in KINDS.values():
-        found[f"{kind.name}.v{kind.v}.schema.json"] = msgspec.json.schema(kind.data)
+        found[f"{kind.name}.v{kind.v}.schema.json"] = _of_data(kind.data)
     return found
+
+
+def _of_data(data: type[Data]) -> dict[str, Any]:
+    """Give the schema of a kind's data, with the names that may stand in a field counted by name."""
+    schema = msgspec.json.schema(data)
+    for field in msgspec.structs.fields(data):
+        shape = msgspec.inspect.type_info(field.type)
+        if isinstance(shape, msgspec.inspect.DictType) and isinstance(
+            shape.key_type, msgspec.inspect.LiteralType
+        ):
+            allowed = {"enum": sorted(shape.key_type.values)}
+            schema["$defs"][data.__name__]["properties"][field.encode_name]["propertyNames"] = allowed
+    return schema
 
 
 def written(schema: dict[str, Any]) -> str:

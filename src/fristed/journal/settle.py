@@ -7,7 +7,7 @@ then ``id``) winning field by field. A correction or withdrawal can itself be wi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -46,19 +46,26 @@ def unfit_corrections(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _withdrawn(entries: list[Entry]) -> set[str]:
-    """The ids withdrawn by a withdrawal that is not itself withdrawn (the last word counts)."""
+    """The ids withdrawn by a withdrawal that is not itself withdrawn (the last word counts).
+
+    Worked out from the withdrawals nobody withdraws, so that the order of reading makes no difference;
+    withdrawals that only withdraw each other in a circle withdraw nothing.
+    """
     names = {entry.id: entry.data.of for entry in entries if isinstance(entry.data, EntryWithdrawn)}
-    by: dict[str, list[str]] = defaultdict(list)
-    for withdrawal, of in names.items():
-        by[of].append(withdrawal)
-    gone: dict[str, bool] = {}
-
-    def is_gone(id_: str, above: frozenset[str] = frozenset()) -> bool:
-        if id_ not in gone and id_ not in above:
-            gone[id_] = any(not is_gone(one, above | {id_}) for one in by.get(id_, ()))
-        return gone.get(id_, False)
-
-    return {of for of in by if is_gone(of)}
+    standing_against = Counter(names.values())
+    standing = deque(id_ for id_ in names if id_ not in standing_against)
+    gone: set[str] = set()
+    while standing:
+        of = names[standing.popleft()]
+        if of in gone:
+            continue
+        gone.add(of)
+        freed = names.get(of)
+        if freed is not None:
+            standing_against[freed] -= 1
+            if not standing_against[freed] and freed in names:
+                standing.append(freed)
+    return gone
 
 
 def _corrections(entries: list[Entry], withdrawn: set[str]) -> dict[str, list[Entry]]:
