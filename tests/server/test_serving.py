@@ -37,7 +37,7 @@ def _free_port() -> int:
 def _ask(port: int, path: str, body: bytes | None = None) -> dict[str, object]:
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body)
     request.add_header("Content-Type", "application/json")
-    with urllib.request.urlopen(request, timeout=10) as response:
+    with urllib.request.urlopen(request, timeout=60) as response:
         answer: dict[str, object] = json.load(response)
         return answer
 
@@ -47,7 +47,7 @@ def _until_up(process: subprocess.Popen[bytes], port: int) -> None:
         assert process.poll() is None, "the server ended"
         try:
             _ask(port, "/api/v1/status")
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
         else:
             return
