@@ -12,6 +12,7 @@ from fristed.planning.demand import points_layer
 from fristed.planning.plan import City, District, Site
 from fristed.planning.question import answer, from_city, from_requests, on_streets
 from fristed.planning.travel import Network, network_of
+from fristed.text import Text
 
 AREAS = (Area("Vest", box(12.50, 55.60, 12.53, 55.62)), Area("Øst", box(12.53, 55.60, 12.56, 55.62)))
 OLD = Site(name="Gammel", lat=55.61, lon=12.501, fixed=True)
@@ -49,7 +50,7 @@ def test_on_streets_every_area_has_candidates_and_its_persons() -> None:
     plan = answer(question, rooms=1)
     assert plan.proof.status == "optimal"
     assert plan.proposals[0].name == "Ønske"
-    assert plan.distance_by.startswith("street network of 65 crossings")
+    assert plan.distance_by.en.startswith("street network of 65 crossings")
 
 
 def test_finds_move_the_demand_by_their_stated_share() -> None:
@@ -67,7 +68,7 @@ def test_requests_stay_where_they_are_and_keep_their_counts() -> None:
     assert {site.name.split()[0] for site in question.sites} == {"Vest", "Øst"}
     plan = answer(question, rooms=1)
     assert plan.sites[0].district == "Vest"
-    assert plan.distance_by == "straight line times a detour of 1.3"
+    assert plan.distance_by == Text("straight line times a detour of 1.3", "luftlinje gange en omvej på 1,3")
 
 
 def test_requests_without_areas_have_candidates_of_no_district() -> None:

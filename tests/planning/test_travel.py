@@ -59,7 +59,7 @@ def test_on_one_street_nobody_walks_to_its_end() -> None:
 def test_the_way_from_a_cell_to_its_street_is_added_and_stated() -> None:
     assert walk(square(), at(200, -50), at(700, 0)) == pytest.approx(550, abs=0.1)
     lat, lon = (np.array([each]) for each in at(200, -50))
-    by = street_walk(square(), lat, lon, *(np.array([each]) for each in at(700, 30))).by
+    by = street_walk(square(), lat, lon, *(np.array([each]) for each in at(700, 30))).by.en
     assert by == (
         "street network of 5 crossings, and straight from the cell to the nearest street (50 m on average, "
         "50 m at most); each site stands on its nearest street (at most 30 m away)"
@@ -150,7 +150,7 @@ def test_straight_lines_are_stretched_by_the_stated_detour() -> None:
     there = np.array([55.0]), np.array([12.0])
     walked = crow_fly(np.array([55.01]), np.array([12.0]), *there, detour=1.3)
     assert walked.metres[0, 0] == pytest.approx(1.3 * 0.01 * DEGREE, rel=1e-6)
-    assert walked.by == "straight line times a detour of 1.3"
+    assert walked.by.en == "straight line times a detour of 1.3"
 
 
 def test_a_detour_below_one_is_refused() -> None:

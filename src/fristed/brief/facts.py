@@ -65,7 +65,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
             made_by=f"fristed.planning.siting: {plan.objective}",
             data_digest=plan.digest,
             version=self.version,
-            note=plan.distance_by,
+            note=plan.distance_by.said(self.language),
         )
 
     def from_brief(self, module: str, note: str) -> Source:

@@ -131,7 +131,7 @@ def print_plan(plan: Plan, language: Language) -> None:
     proof = plan.proof
     say(
         f"Proof: {proof.status}, value {proof.value:,.4f}, bound {proof.bound:,.4f}, gap {100 * proof.gap:.3f} %, "
-        f"{proof.seconds:.1f} s. Distances: {plan.distance_by}. Data {plan.digest[:12]}."
+        f"{proof.seconds:.1f} s. Distances: {plan.distance_by.said(language)}. Data {plan.digest[:12]}."
     )
     table(("chosen", "district"), [(site.name, site.district or "") for site in plan.sites])
     table(("rival", "value", "worse by"), [_rival(one) for one in plan.rivals])

@@ -116,5 +116,5 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...]
     sentence: Text
     limit_metres: float
-    distance_by: str
+    distance_by: Text
     digest: str

@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 
 from fristed.errors import InputRefused
 from fristed.planning.geo import Floats, plane_metres, straight_metres
+from fristed.text import Text, number
 
 Places: TypeAlias = npt.NDArray[np.int64]
 
@@ -39,7 +40,7 @@ class Walk(msgspec.Struct, frozen=True):
     """Walking ``metres`` (from x to), and in words what they were measured ``by``."""
 
     metres: Floats
-    by: str
+    by: Text
 
 
 class _Joined(msgspec.Struct, frozen=True):
@@ -174,11 +175,15 @@ def _to_end(network: Network, joined: _Joined, side: int) -> Floats:
     return joined.along if side == 0 else network.metres[joined.street] - joined.along
 
 
-def _by(network: Network, points: _Joined, sites: _Joined) -> str:
-    return (
-        f"street network of {len(network.lat):,} crossings, and straight from the cell to the nearest street "
-        f"({points.aside.mean():.0f} m on average, {points.aside.max():.0f} m at most); "
-        f"each site stands on its nearest street (at most {sites.aside.max():.0f} m away)"
+def _by(network: Network, points: _Joined, sites: _Joined) -> Text:
+    mean, most, away = (
+        f"{value:.0f}" for value in (points.aside.mean(), points.aside.max(), sites.aside.max())
+    )
+    return Text(
+        f"street network of {number(len(network.lat), 'en')} crossings, and straight from the cell to the nearest "
+        f"street ({mean} m on average, {most} m at most); each site stands on its nearest street (at most {away} m away)",
+        f"gadenet med {number(len(network.lat), 'da')} kryds og lige linje fra cellen til nærmeste gade ({mean} m i "
+        f"gennemsnit, højst {most} m); hvert sted ligger på sin nærmeste gade (højst {away} m væk)",
     )
 
 
@@ -190,9 +195,11 @@ def crow_fly(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats, *, detour
             f"The detour factor is {detour:g}.",
             remedy="Give a factor from 1 to 3; 1.3 is usual in a city.",
         )
-    return Walk(
-        straight_metres(lat, lon, to_lat, to_lon) * detour, f"straight line times a detour of {detour:g}"
+    times = f"{detour:g}"
+    by = Text(
+        f"straight line times a detour of {times}", f"luftlinje gange en omvej på {times.replace('.', ',')}"
     )
+    return Walk(straight_metres(lat, lon, to_lat, to_lon) * detour, by)
 
 
 def _check_whole(network: Network, points: _Joined) -> None:

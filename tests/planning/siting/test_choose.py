@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from fristed.errors import InputRefused
 from fristed.planning.plan import Objective, Plan, Site
 from fristed.planning.siting.choose import choose
+from fristed.text import Text
 
+TEST = Text("test", "test")
 SITES = tuple(
     Site(name=name, lat=55.6 + number / 100, lon=12.5, fixed=name == "Old")
     for number, name in enumerate(["Old", "North", "East", "South", "West"])
@@ -50,7 +52,7 @@ def test_a_plan_is_the_best_of_all_and_its_rivals_come_next(
 ) -> None:
     demand, metres = town(seed)
     metres = np.rint(metres)
-    plan = choose(demand, metres, SITES, rooms=rooms, distance_by="test", objective=objective)
+    plan = choose(demand, metres, SITES, rooms=rooms, distance_by=TEST, objective=objective)
     sets = [(0, *some) for some in combinations(range(1, 5), rooms)]
     values = sorted(
         (value_of(demand, metres, columns, objective) for columns in sets),
@@ -70,7 +72,7 @@ def test_insisting_on_a_proposal_gives_the_best_plan_with_it(objective: Objectiv
     demand, metres = town(seed)
     metres = np.rint(metres)
     plan = choose(
-        demand, metres, SITES, rooms=2, distance_by="test", objective=objective, proposals=["West", "North"]
+        demand, metres, SITES, rooms=2, distance_by=TEST, objective=objective, proposals=["West", "North"]
     )
     better = max if objective == "covered_demand" else min
     for proposal, must in zip(plan.proposals, [{4}, {1}, {1, 4}], strict=True):
@@ -99,7 +101,7 @@ def line() -> tuple[pl.DataFrame, np.ndarray]:
 
 def test_the_sentence_says_what_was_chosen_how_it_is_proven_and_what_the_next_costs() -> None:
     demand, metres = line()
-    plan = choose(demand, metres, SITES, rooms=1, distance_by="test")
+    plan = choose(demand, metres, SITES, rooms=1, distance_by=TEST)
     assert plan.sentence.en == (
         "A new room at East gives a mean walk of 510 m to the nearest room, against 3,000 m today. "
         "No other choice among the 4 candidate places does better: this is proven. "
@@ -115,7 +117,7 @@ def test_the_sentence_says_what_was_chosen_how_it_is_proven_and_what_the_next_co
 def test_the_sentence_of_a_cover_speaks_of_shares() -> None:
     demand, metres = line()
     plan = choose(
-        demand, metres, SITES, rooms=1, distance_by="test", objective="covered_demand", limit_metres=850
+        demand, metres, SITES, rooms=1, distance_by=TEST, objective="covered_demand", limit_metres=850
     )
     assert plan.sentence.en.startswith(
         "A new room at East brings 90.0% of the demand within 850 m of a room, against 0.0% today."
@@ -125,7 +127,7 @@ def test_the_sentence_of_a_cover_speaks_of_shares() -> None:
 
 def test_a_chosen_proposal_says_what_it_serves_and_what_refusing_it_costs() -> None:
     demand, metres = line()
-    proposal = choose(demand, metres, SITES, rooms=1, distance_by="test", proposals=["East"]).proposals[0]
+    proposal = choose(demand, metres, SITES, rooms=1, distance_by=TEST, proposals=["East"]).proposals[0]
     assert proposal.chosen
     assert proposal.best_with.loss == 0
     assert proposal.sentence.en == (
@@ -136,7 +138,7 @@ def test_a_chosen_proposal_says_what_it_serves_and_what_refusing_it_costs() -> N
 
 def test_a_proposal_not_chosen_says_what_stands_in_its_place_and_what_insisting_costs() -> None:
     demand, metres = line()
-    proposal = choose(demand, metres, SITES, rooms=1, distance_by="test", proposals=["North"]).proposals[0]
+    proposal = choose(demand, metres, SITES, rooms=1, distance_by=TEST, proposals=["North"]).proposals[0]
     assert not proposal.chosen
     assert proposal.best_with.loss == pytest.approx(80 / 510)
     assert proposal.sentence.en == (
@@ -148,7 +150,7 @@ def test_a_proposal_not_chosen_says_what_stands_in_its_place_and_what_insisting_
 
 def test_districts_gain_what_the_distances_say() -> None:
     demand, metres = line()
-    plan = choose(demand, metres, SITES, rooms=1, distance_by="test")
+    plan = choose(demand, metres, SITES, rooms=1, distance_by=TEST)
     nowhere, first, second = plan.gains
     assert (nowhere.district, nowhere.demand, nowhere.metres_after) == ("-", 10, 1600)
     assert (first.district, first.demand, first.metres_before) == ("A", 70, 3000)
@@ -158,7 +160,7 @@ def test_districts_gain_what_the_distances_say() -> None:
 
 def test_without_a_standing_room_there_is_no_walk_today() -> None:
     demand, metres = line()
-    plan = choose(demand, metres[:, 1:], SITES[1:], rooms=4, distance_by="test", proposals=["East"])
+    plan = choose(demand, metres[:, 1:], SITES[1:], rooms=4, distance_by=TEST, proposals=["East"])
     assert all(gain.metres_before is None for gain in plan.gains)
     assert "today" not in plan.sentence.en
     assert plan.sentence.en.endswith("There is no other choice.")
@@ -173,7 +175,7 @@ def test_a_plan_whose_time_ran_out_never_says_optimal() -> None:
     metres = random.uniform(0, 3000, (80, 30))
     seconds = count(0, 10)
     plan = choose(
-        demand, metres, sites, rooms=5, distance_by="test", time_limit_seconds=1, proposals=["Place 3"],
+        demand, metres, sites, rooms=5, distance_by=TEST, time_limit_seconds=1, proposals=["Place 3"],
         clock=lambda: float(next(seconds)),
     )  # fmt: skip
     assert plan.proof.status == "time_limit"
@@ -186,9 +188,9 @@ def test_a_plan_whose_time_ran_out_never_says_optimal() -> None:
 
 def test_the_digest_changes_with_the_distances() -> None:
     demand, metres = line()
-    first = choose(demand, metres, SITES, rooms=1, distance_by="test")
-    again = choose(demand, metres, SITES, rooms=1, distance_by="test")
-    other = choose(demand, metres + 1, SITES, rooms=1, distance_by="test")
+    first = choose(demand, metres, SITES, rooms=1, distance_by=TEST)
+    again = choose(demand, metres, SITES, rooms=1, distance_by=TEST)
+    other = choose(demand, metres + 1, SITES, rooms=1, distance_by=TEST)
     assert first.digest == again.digest != other.digest
 
 
@@ -216,7 +218,7 @@ def test_what_cannot_be_planned_is_refused(change: dict[str, object], reason: st
         "metres": metres,
         "sites": SITES,
         "rooms": 1,
-        "distance_by": "test",
+        "distance_by": TEST,
         **change,
     }
     with pytest.raises(InputRefused) as refused:
@@ -229,5 +231,5 @@ def test_a_site_nobody_can_reach_is_refused() -> None:
     demand, metres = line()
     metres[1:3, 2] = np.inf
     with pytest.raises(InputRefused, match="East cannot be reached from 2 of 4 cells") as refused:
-        choose(demand, metres, SITES, rooms=1, distance_by="test")
+        choose(demand, metres, SITES, rooms=1, distance_by=TEST)
     assert refused.value.reason == "site_unreachable"

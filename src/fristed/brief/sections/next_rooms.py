@@ -60,7 +60,7 @@ def worth(facts: Facts, plan: Plan, value: float) -> Claim:
 def measured(facts: Facts, plan: Plan) -> Claim:
     """Quote how the planner says the distances were measured, figures and all."""
     source = facts.from_plan(plan)
-    return Claim(text=plan.distance_by, value=None, unit="", source=source)
+    return Claim(text=plan.distance_by.said(facts.language), value=None, unit="", source=source)
 
 
 def proof(facts: Facts, plan: Plan) -> Inline:

@@ -16,6 +16,7 @@ from fristed.planning.siting.instance import Floats
 from fristed.planning.siting.task import Task, task_of
 from fristed.planning.siting.words import plan_sentence
 from fristed.progress import Progress, silent
+from fristed.text import Text
 
 RIVALS = 3
 
@@ -26,7 +27,7 @@ def choose(
     sites: Sequence[Site],
     *,
     rooms: int,
-    distance_by: str,
+    distance_by: Text,
     objective: Objective = "walking_distance",
     limit_metres: float = 1_000.0,
     proposals: Sequence[str] = (),
