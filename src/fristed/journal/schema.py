@@ -34,7 +34,7 @@ def _of_data(data: type[Data]) -> dict[str, Any]:
         if isinstance(shape, msgspec.inspect.DictType) and isinstance(
             shape.key_type, msgspec.inspect.LiteralType
         ):
-            allowed = {"enum": sorted(shape.key_type.values)}
+            allowed = {"enum": sorted(str(name) for name in shape.key_type.values)}
             schema["$defs"][data.__name__]["properties"][field.encode_name]["propertyNames"] = allowed
     return schema
 
