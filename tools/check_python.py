@@ -2,7 +2,6 @@
 
 import sys
 
-
 if sys.version_info < (3, 11):  # noqa: UP036 - this file is for those who have an older one
     found = ".".join(str(part) for part in sys.version_info[:3])
     sys.exit(
