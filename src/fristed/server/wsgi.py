@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from fristed.server import logs
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.server.settings")
-logs.configure(level=os.environ.get("FRISTED_LOG_LEVEL", "info"))
+logs.configure(level=os.environ.get("FRISTED_LOG_LEVEL", "warning"))
 application = get_wsgi_application()
 
 if "FRISTED_SERVING" in os.environ:
