@@ -12,7 +12,7 @@ from fristed.brief.document import Block, Callout, Document, Section, Table, fla
 from fristed.brief.number import Number
 from fristed.evidence.finding import Finding
 from fristed.planning.plan import Plan, Proof
-from fristed.text import Language
+from fristed.text import Language, Text
 
 Write = Callable[..., Document]
 
@@ -215,3 +215,10 @@ def test_a_number_nobody_could_count_is_said_in_words(write: Write, numbers: tup
 def test_simulated_data_is_among_what_we_do_not_know(write: Write) -> None:
     assert "these data are simulated" in text(*part(write(), "unknown").blocks)
     assert "simulated" not in text(*part(write(simulated=False), "unknown").blocks)
+
+
+def test_a_question_the_record_could_not_answer_is_told_with_its_reason(write: Write) -> None:
+    reason = Text("No area has 8 weeks before 1 October.", "Intet område har 8 uger før 1. oktober.")
+    document = write(unanswered=(reason,))
+    assert reason.en in text(*part(document, "unknown").blocks)
+    assert check_numbers(document) == ()

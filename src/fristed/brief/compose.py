@@ -12,7 +12,7 @@ from fristed.brief.number import Number
 from fristed.brief.sections import SECTIONS
 from fristed.evidence.finding import Finding
 from fristed.planning.plan import Plan
-from fristed.text import Language, date
+from fristed.text import Language, Text, date
 
 
 def compose(
@@ -26,12 +26,14 @@ def compose(
     version: str,
     digest: str,
     simulated: bool,
+    unanswered: Sequence[Text] = (),
 ) -> Document:
     """Write the brief of ``city`` as of ``as_of``.
 
     ``version`` is the release that made the numbers, ``digest`` the SHA-256 of the journal they were
-    counted from, ``simulated`` whether that journal is of a simulated city. Missing numbers, findings
-    or plan are said in words; nothing is left out silently.
+    counted from, ``simulated`` whether that journal is of a simulated city, ``unanswered`` says which
+    questions the record could not answer and why. Missing numbers, findings or plan are said in words;
+    nothing is left out silently.
     """
     facts = Facts(
         city=city,
@@ -43,6 +45,7 @@ def compose(
         version=version,
         digest=digest,
         simulated=simulated,
+        unanswered=tuple(unanswered),
     )
     return Document(
         title=say(facts.words["head.title"], city=Name(city)),

@@ -13,7 +13,7 @@ from fristed.brief.number import Number
 from fristed.brief.wording import Words, words
 from fristed.evidence.finding import Finding
 from fristed.planning.plan import Plan
-from fristed.text import Language
+from fristed.text import Language, Text
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     digest: str
     simulated: bool
+    unanswered: tuple[Text, ...] = ()
 
     def count(self, name: str) -> tuple[float, Source] | None:
         """Give a counted number by name with its source, or None where it was not counted."""

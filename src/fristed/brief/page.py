@@ -60,10 +60,15 @@ def _head(document: Document, said: Words) -> str:
     )
 
 
+def section_id(section: Section) -> str:
+    """The id a section has in the page, for links that lead to it."""
+    return f"brief-{section.id}"
+
+
 def _section(section: Section, said: Words, numbers: Numbered, figures: Mapping[str, Spec]) -> str:
     blocks = "".join(_block(block, said, numbers, figures) for block in section.blocks)
     listed = _sources(numbers, said) if section.id == "sources" else ""
-    name = f"brief-{escape(section.id)}"
+    name = escape(section_id(section))
     return (
         f'<section id="{name}" aria-labelledby="{name}-title">\n<h2 id="{name}-title">{escape(section.title)}</h2>\n'
         f"{blocks}{listed}</section>\n"

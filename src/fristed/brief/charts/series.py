@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from typing import Any
 
 import altair as alt
@@ -14,6 +15,9 @@ from fristed.text import Language, date
 
 _LABEL_SHARE = 0.24
 """Room kept on the right for the lines' own names, as a share of the time shown."""
+
+_NAME_WRAP, _NAME_LINE, _NAME_SHIFT = 14, 14, 9
+"""Letters of a line's name on one line, so that it fits on a phone; height of a line of it; how far apart."""
 
 _SERIES = "series"
 
@@ -127,11 +131,22 @@ def _names(finding: Finding, look: Look) -> list[alt.Chart]:
     sign = 1 if last.fitted >= last.without else -1
     ends = (("fitted", last.fitted, BLUE, -sign), ("without", last.without, ORANGE, sign))
     return [
-        alt.Chart(data([{"start": last.start.isoformat(), "end": end, "said": look.word(key)}]))
-        .mark_text(align="left", dx=6, dy=9 * way if near else 0, color=colour, fontWeight="bold", limit=0)
-        .encode(x=_x(finding, look), y=_y("end", finding, look), text="said:N")
+        _name(look.word(key), end, colour, finding, look, away=way if near else 0)
         for key, end, colour, way in ends
     ]
+
+
+def _name(said: str, end: float, colour: str, finding: Finding, look: Look, *, away: int) -> alt.Chart:
+    """Write ``said`` after the last period at height ``end``, below (1) or above (-1) it or beside it (0)."""
+    lines = textwrap.wrap(said, _NAME_WRAP)
+    shift = _NAME_SHIFT * away - (_NAME_LINE * (len(lines) - 1) if away < 0 else 0)
+    last = finding.series[-1].start.isoformat()
+    base = alt.Chart(data([{"start": last, "end": end, "said": "\n".join(lines)}]))
+    mark = base.mark_text(
+        align="left", dx=6, dy=shift, color=colour, fontWeight="bold", limit=0, lineBreak="\n"
+    )  # fmt: skip
+    name: alt.Chart = mark.encode(x=_x(finding, look), y=_y("end", finding, look), text="said:N")
+    return name
 
 
 def _effort(look: Look, finding: Finding) -> list[alt.Chart]:

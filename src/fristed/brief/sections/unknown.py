@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fristed.brief.claims import say
+from fristed.brief.claims import say, statement
 from fristed.brief.document import Inline, Points, Section
 from fristed.brief.facts import Facts
 from fristed.brief.naming import check_names
@@ -18,6 +18,8 @@ def section(facts: Facts) -> Section:
     keys += [] if measured else ["coverage"]
     keys += ["simulated"] if facts.simulated else []
     items: list[Inline] = [(words[f"unknown.{key}"],) for key in keys]
+    asked = facts.from_brief("compose", "questions the record could not answer")
+    items += [(statement(text, asked, facts.language),) for text in facts.unanswered]
     undecided = [check for finding in facts.findings for check in finding.checks if check.passed is None]
     if undecided:
         items.append(say(words["unknown.undecided"], checks=check_names(facts, undecided)))

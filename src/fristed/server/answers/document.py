@@ -29,6 +29,7 @@ def document(answers: Answers, language: Language) -> Document:
         version=answers.version,
         digest=answers.root,
         simulated=answers.simulated,
+        unanswered=answers.unanswered,
     )
 
 
