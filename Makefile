@@ -24,8 +24,10 @@ check: .venv/ready-test ## Format, lint, types, imports: everything that is judg
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/app_script.py check
 
-bench: .venv/ready-test ## Measure against named peers; writes benches/results.json
+bench: .venv/ready-test ## Measure against named peers (benches/results.json) and how often intervals hold
 	@$(BIN)/python -m benches
+	@echo "Measuring how often the intervals hold the truth (about 15 minutes) ..."
+	@$(BIN)/python tools/measure_coverage.py
 
 browser: .venv/ready-test ## Only the tests that drive the running app in Chromium
 	@$(BIN)/python tools/build_app.py
