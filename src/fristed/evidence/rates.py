@@ -47,6 +47,7 @@ def compare(
     unit: Text,
     per: Literal["day", "week", "month"] = "month",
     area: str = "all",
+    opened_on: dt.date | None = None,
     notes: tuple[Text, ...] = (),
 ) -> Finding:
     """Compare two counts over ``exposure`` (in ``per``, or in effort) by the exact conditional interval.
@@ -55,8 +56,9 @@ def compare(
     those of the ratio, so a count of nought is no obstacle (an infinite bound may be). The difference
     joins Garwood's (1936) exact Poisson limits of each rate as Donner and Zou (2012) do. Both take the
     counts as Poisson, which counts of finds seldom are: the checks say how far that carries. Two totals
-    know nothing of trend or season; use ``interrupted.effect`` wherever periods were published. ``notes``
-    (the source's flaws) stay with the finding.
+    know nothing of trend or season; use ``interrupted.effect`` wherever periods were published.
+    ``opened_on`` is the first day after where the totals do not say otherwise. ``notes`` (the source's
+    flaws) stay with the finding.
 
     Raises InputRefused: ``negative_count``, ``nothing_found``, ``no_exposure``, ``overlapping_spans``.
     """
@@ -64,6 +66,7 @@ def compare(
     ratio = rate_ratio(before_count, before_exposure, after_count, after_exposure)
     difference = rate_difference(before_count, before_exposure, after_count, after_exposure)
     rates = before_count / before_exposure, after_count / after_exposure
+    opened_on = opened_on or after.first
     series = Series(
         name=name, outcome=outcome, unit=unit, per=per, starts=(before.first, after.first),
         values=rates, effort=None, effort_unit=Text("", ""), area=area, counted=True, notes=(),
@@ -71,8 +74,8 @@ def compare(
     )  # fmt: skip
     return Finding(
         name=name, question=question, outcome=outcome, unit=unit, per=per, estimator=ESTIMATOR,
-        opened_on=after.first, ratio=ratio, difference=difference, verdict=verdict_of(ratio),
-        sentence=finding_sentence(series, after.first, ratio, difference),
+        opened_on=opened_on, ratio=ratio, difference=difference, verdict=verdict_of(ratio),
+        sentence=finding_sentence(series, opened_on, ratio, difference),
         checks=(
             _season(before, after),
             _trend(),

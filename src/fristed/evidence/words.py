@@ -120,9 +120,10 @@ def _amounts(language: Language, series: Series, difference: Interval) -> str:
     word = (FEWER if difference.estimate < 0 else MORE)[0 if series.counted else 1].said(language)
     best, near_said, far_said = (amount(value, language) for value in (abs(difference.estimate), near, far))
     each = A_PERIOD[series.per].said(language)
+    weight = "" if series.counted else Text(" grams", " gram").said(language)
     return Text(
-        f"about {best} {word} {each} ({near_said} to {far_said})",
-        f"omkring {best} {word} {each} ({near_said} til {far_said})",
+        f"about {best}{weight} {word} {each} ({near_said} to {far_said})",
+        f"omkring {best}{weight} {word} {each} ({near_said} til {far_said})",
     ).said(language)
 
 
