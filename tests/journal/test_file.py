@@ -112,3 +112,30 @@ def test_a_cut_gzip_is_said_to_break_off(tmp_path, lines):
 
     with pytest.raises(InputRefused, match="breaks off in the middle"):
         check_file(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "sentence"),
+    [
+        (b"\n \n", "file_empty", "The file is empty."),
+        (b"\xef\xbb\xbf{}", "file_not_utf8", "byte order mark of UTF-8"),
+        ("{}".encode("utf-16"), "file_not_utf8", "byte order mark of UTF-16"),
+        (
+            b'\n{"id":1}\n{"id":2}\n',
+            "no_good_line",
+            "line 2: Of 2 lines none is an entry. This is not an entry:",
+        ),
+    ],
+)
+def test_a_file_without_one_entry_is_refused_as_a_whole(tmp_path, content, reason, sentence):
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(content)
+
+    with pytest.raises(InputRefused, match=sentence) as refused:
+        check_file(path)
+    assert refused.value.reason == reason
+
+
+def test_a_name_that_says_gzip_of_a_file_that_is_not_is_refused(written, lines):
+    with pytest.raises(InputRefused, match="The name ends in .gz, but the file is not gzip"):
+        check_file(written(lines, name="journal.jsonl.gz"))

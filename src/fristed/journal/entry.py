@@ -111,12 +111,10 @@ def decode(line: bytes | str) -> Entry:
     try:
         envelope = _line_decoder.decode(line)
         data = _read_data(envelope.kind, envelope.v, envelope.data)
-        moment = dt.datetime.fromisoformat(envelope.at)
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
         raise _malformed(str(error)) from error
     _check_whole(envelope)
-    if not EARLIEST <= envelope.at < LATEST:
-        raise _malformed(f"`at` is in the year {moment.year}, outside {EARLIEST} to {LATEST}")
+    _check_moment(envelope.at)
     return Entry(**{name: getattr(envelope, name) for name in _ENVELOPE}, data=data)
 
 
@@ -125,6 +123,15 @@ def _check_whole(envelope: Envelope) -> None:
     for name in ("id", "room", "kind", "by", "device", "prev"):
         if (getattr(envelope, name) or "").endswith("\n"):
             raise _malformed(f"`{name}` ends in a line break")
+
+
+def _check_moment(at: str) -> None:
+    try:
+        moment = dt.datetime.fromisoformat(at)
+    except ValueError as error:
+        raise _malformed(f"`at` is {at}, which no calendar has ({error})") from error
+    if not EARLIEST <= at < LATEST:
+        raise _malformed(f"`at` is in the year {moment.year}, outside {EARLIEST} to {LATEST}")
 
 
 def _malformed(found: str) -> InputRefused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
@@ -42,23 +43,24 @@ def read_lines(path: Path, *, progress: Progress = silent) -> Iterator[Line]:
     """Read a file line by line; progress is in bytes of the file.
 
     Raises InputRefused for the file as a whole: ``file_missing``, ``file_empty``, ``file_truncated``,
-    ``file_not_utf8``, ``file_not_json_lines``. A single bad line comes back with its ``refusal``.
+    ``file_not_gzip``, ``file_not_utf8``, ``file_not_json_lines``. A single bad line comes back with its ``refusal``.
     """
     if not path.is_file():
         raise InputRefused(
             "file_missing", "There is no such file.", file=path, remedy="Check the name and the folder."
         )
     size = path.stat().st_size
-    number = 0
+    empty = True
     with path.open("rb") as disk, _unzipped(path, disk) as stream:
         for number, raw in enumerate(_raw_lines(path, stream), start=1):
-            if number == 1:
-                _check_first(path, raw)
             if raw.strip():
+                if empty:
+                    _check_first(path, raw)
+                empty = False
                 yield _line(path, number, raw)
             if number % EVERY == 0:
                 progress(disk.tell(), size)
-    if number == 0:
+    if empty:
         raise InputRefused(
             "file_empty", "The file is empty.", file=path, remedy="Export the journal again and import that."
         )
@@ -74,12 +76,29 @@ def _raw_lines(path: Path, stream: IO[bytes]) -> Iterator[bytes]:
     try:
         for number, raw in enumerate(stream, start=1):  # noqa: B007 - the count is for the error
             yield raw
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except gzip.BadGzipFile as error:
+        raise InputRefused(
+            "file_not_gzip",
+            f"The name ends in .gz, but the file is not gzip or is damaged ({error}).",
+            file=path,
+            remedy="Rename it, or copy it again; nothing of it was used.",
+        ) from error
+    except (EOFError, zlib.error) as error:
         _refuse_truncated(path, number + 1, error)
 
 
 def _check_first(path: Path, raw: bytes) -> None:
-    if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and not raw.startswith(b"\xef\xbb\xbf"):
+    """Judge the first line that is not blank."""
+    if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "UTF-8" if raw.startswith(codecs.BOM_UTF8) else "UTF-16"
+        raise InputRefused(
+            "file_not_utf8",
+            f"The file begins with the byte order mark of {encoding}.",
+            file=path,
+            line=1,
+            remedy="Save it as UTF-8 without a byte order mark.",
+        )
+    if raw.lstrip()[:1] == b"{":
         return
     text = raw[:40].decode("utf-8", "replace").strip()
     raise InputRefused(
@@ -125,23 +144,27 @@ def check_file(path: Path, *, progress: Progress = silent) -> Checked:
     """Read a whole file and judge its chains, storing nothing.
 
     Raises InputRefused for what ``read_lines`` refuses, for an id used twice with different content
-    (``id_reused``) and for a chain that is broken or forked (``chain_broken``).
+    (``id_reused``), for a chain that is broken or forked (``chain_broken``) and for a file of which no
+    line is an entry (``no_good_line``).
     """
-    verifier, seen, refused = Verifier(), _Seen(path), []
+    verifier, seen = Verifier(), _Seen(path)
+    refused: list[InputRefused] = []
     number = 0
     for line in read_lines(path, progress=progress):
         number = line.number
-        if line.entry is None:
-            refused.append(line.refusal)
-        else:
+        if line.entry is not None:
             seen.see(line, verifier.see(line.entry, line=line.number))
+        elif line.refusal is not None:
+            refused.append(line.refusal)
+    if not verifier.count:
+        _refuse_all(path, refused)
     faults = verifier.faults
     _refuse_altered(path, faults)
     return Checked(
         lines=number,
         entries=verifier.count,
         devices=verifier.devices,
-        refused=tuple(one for one in refused if one is not None),
+        refused=tuple(refused),
         gaps=tuple(fault for fault in faults if fault.what == "gap"),
     )
 
@@ -164,6 +187,17 @@ class _Seen:
                 line=line.number,
                 remedy="One of the two was altered or made by hand: find out which, and leave it out.",
             )
+
+
+def _refuse_all(path: Path, refused: list[InputRefused]) -> NoReturn:
+    first = refused[0]
+    raise InputRefused(
+        "no_good_line",
+        f"Of {len(refused):,} lines none is an entry. {first.sentence}",
+        file=path,
+        line=first.line,
+        remedy=first.remedy,
+    )
 
 
 def _refuse_altered(path: Path, faults: list[Fault]) -> None:
