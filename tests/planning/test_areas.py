@@ -118,3 +118,52 @@ def test_figures_that_cannot_be_right_are_refused(columns: tuple[str, str], reas
 def test_figures_of_another_city_are_refused() -> None:
     with pytest.raises(InputRefused, match=r"None of the areas in the table \(X\) is on the map \(A\)"):
         figures_of(pl.DataFrame({"part": ["X"], "n": [1]}), ["A"], area_column="part", count_columns=["n"])
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "Expecting value"),
+        ("[]", "it has no list of `features`"),
+        ('{"features": [1]}', "it has no list of `features`"),
+        (
+            '{"features": [{"properties": {"navn": "A"}, "geometry": null}]}',
+            "the outline of A cannot be read",
+        ),
+        (
+            '{"features": [{"properties": {"navn": "A"}, "geometry": {"type": "Point", "coordinates": [12, 55]}}]}',
+            "the outline of A is a Point, not a polygon",
+        ),
+    ],
+)
+def test_what_is_no_collection_of_polygons_is_refused(tmp_path: Path, content: str, sentence: str) -> None:
+    path = tmp_path / "areas.geojson"
+    path.write_text(content)
+    with pytest.raises(InputRefused, match=sentence) as refused:
+        read_areas(path)
+    assert (refused.value.reason, refused.value.file) == ("malformed_geojson", str(path))
+
+
+def test_areas_in_metres_are_refused_as_such(tmp_path: Path) -> None:
+    """Once a projected outline asked H3 for more memory than there is."""
+    metres = box(720_000, 6_170_000, 721_000, 6_171_000)
+    with pytest.raises(InputRefused, match="A reaches to 721000, 6171000, which are not degrees"):
+        read_areas(geojson(tmp_path / "a", ("A", metres)))
+
+
+@pytest.mark.parametrize(
+    ("persons", "names", "reason", "line"),
+    [
+        (["3", "-1"], ["A", "A"], "negative_count", 7),
+        (["3", "many"], ["A", "A"], "negative_count", 7),
+        (["3", "4"], ["A", None], "area_without_name", 7),
+        ([None, "0"], ["A", "A"], "no_persons", None),
+    ],
+)
+def test_a_refused_figure_is_named_by_its_line(
+    persons: list[str | None], names: list[str | None], reason: str, line: int | None
+) -> None:
+    table = pl.DataFrame({"area": names, "persons": persons, "line": [5, 7]})
+    with pytest.raises(InputRefused) as refused:
+        figures_of(table, ["A"], area_column="area", count_columns=["persons"])
+    assert (refused.value.reason, refused.value.line) == (reason, line)

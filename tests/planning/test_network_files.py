@@ -67,3 +67,28 @@ def test_streets_without_length_are_refused_with_the_file(tmp_path: Path) -> Non
     nx.write_graphml(graph, tmp_path / "city.graphml")
     with pytest.raises(InputRefused, match=r"city\.graphml: 1 streets have no length"):
         read_graphml(tmp_path / "city.graphml")
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "fault_in", "sentence"),
+    [
+        ({"lat": ["north", "55"]}, {}, "nodes", "1 crossings have impossible coordinates"),
+        ({}, {"length_m": ["long"]}, "edges", "1 streets have no length or one below 0"),
+        ({}, {"v": [9]}, "edges", "1 streets lead to crossings that are not listed"),
+        ({"lat": None}, {}, "nodes", "The table of nodes has no column lat"),
+        ({}, {"v": None}, "edges", "The table of edges has no column v"),
+    ],
+)
+def test_a_fault_is_told_with_the_file_it_stands_in(
+    tmp_path: Path, nodes: dict[str, object], edges: dict[str, object], fault_in: str, sentence: str
+) -> None:
+    tables = {
+        "nodes": {"osmid": [1, 2], "lat": ["55.6", "55.7"], "lon": [12.5, 12.5]} | nodes,
+        "edges": {"u": [1], "v": [2], "length_m": ["900"]} | edges,
+    }
+    for name, columns in tables.items():
+        kept = {column: values for column, values in columns.items() if values is not None}
+        pl.DataFrame(kept).write_parquet(tmp_path / name)
+    with pytest.raises(InputRefused, match=sentence) as refused:
+        read_tables(tmp_path / "nodes", tmp_path / "edges")
+    assert refused.value.file == str(tmp_path / fault_in)

@@ -101,3 +101,10 @@ def test_a_city_file_alone_is_enough_to_plan() -> None:
     assert [site.name for site in plan.sites] == ["Gammel", "Midt"]
     assert not plan.proposals[0].chosen
     assert {gain.district for gain in plan.gains} == {"Vest", "Øst"}
+
+
+def test_a_place_in_another_part_of_the_world_is_refused() -> None:
+    wrong = Site(name="Ønske", lat=40.7, lon=-73.9)
+    with pytest.raises(InputRefused, match="'Ønske' lies .* more than 2 degrees from the rest") as refused:
+        from_requests(pl.DataFrame({"lat": [55.605], "lon": [12.51]}), existing=[wrong])
+    assert refused.value.reason == "coordinates_far"

@@ -49,18 +49,40 @@ def read_areas(path: Path, *, name_property: str | None = None) -> tuple[Area, .
     InputRefused: ``file_missing``, ``malformed_geojson``, ``area_without_name``.
     """
     parts: dict[str, list[BaseGeometry]] = {}
+    for feature in _features(path):
+        name = _name(feature, name_property, path)
+        parts.setdefault(name, []).append(_outline(feature, name, path))
+    if not parts:
+        raise _malformed(path, "it holds no area")
+    return tuple(Area(name, unary_union(outlines)) for name, outlines in parts.items())
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
     try:
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-            parts.setdefault(_name(feature, name_property, path), []).append(shape(feature["geometry"]))
+        collection = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise InputRefused(
             "file_missing", "There is no such file of areas.", remedy="Check the path.", file=path
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
+    except ValueError as error:  # json's and UTF-8's errors are ValueErrors
         raise _malformed(path, str(error)) from error
-    if not parts:
-        raise _malformed(path, "it holds no area")
-    return tuple(Area(name, unary_union(outlines)) for name, outlines in parts.items())
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
+        raise _malformed(path, "it has no list of `features`")
+    return features
+
+
+def _outline(feature: dict[str, Any], name: str, path: Path) -> BaseGeometry:
+    try:
+        outline = shape(feature["geometry"])
+    except (ValueError, KeyError, TypeError, AttributeError, ShapelyError) as error:
+        raise _malformed(path, f"the outline of {name} cannot be read") from error
+    if outline.geom_type not in ("Polygon", "MultiPolygon") or outline.is_empty:
+        raise _malformed(path, f"the outline of {name} is a {outline.geom_type}, not a polygon")
+    west, south, east, north = outline.bounds
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise _malformed(path, f"{name} reaches to {east:.0f}, {north:.0f}, which are not degrees")
+    return outline
 
 
 def _malformed(path: Path, found: str) -> InputRefused:
@@ -137,17 +159,13 @@ def figures_of(
     """Sum ``count_columns`` of a table per area; gives the figures, and the sums of areas not on the map.
 
     An area named ``"A + B"`` counts for A and B together. An empty count is 0 persons (Statistics
-    Denmark leaves a cell without persons empty). Raises InputRefused: ``missing_column``,
-    ``negative_count``, ``unknown_areas`` where no area of the table is on the map.
+    Denmark leaves a cell without persons empty). Where the table has a column ``line``, a refusal names
+    it. Raises InputRefused: ``missing_column``, ``negative_count``, ``area_without_name``,
+    ``unknown_areas`` where no area of the table is on the map, ``no_persons``.
     """
     _check_columns(table, (area_column, *count_columns))
     counts = [_count(column) for column in count_columns]
-    if not table.select(pl.all_horizontal((each.is_finite() & (each >= 0)).all() for each in counts)).item():
-        raise InputRefused(
-            "negative_count",
-            "The table of figures counts fewer than 0 persons somewhere, or something that is no number.",
-            remedy="Correct the table.",
-        )
+    _check_rows(table, area_column, counts)
     persons_in_row = pl.sum_horizontal(counts).sum().alias("persons")
     sums = table.group_by(area_column, maintain_order=True).agg(persons_in_row)
     known, outside = [], {}
@@ -163,7 +181,33 @@ def figures_of(
             f"None of the areas in the table ({', '.join(list(outside)[:5])}) is on the map ({', '.join(list(areas)[:5])}).",
             remedy="Use the same names in both, or name the right column.",
         )
+    if not sum(figure.persons for figure in known):
+        raise InputRefused(
+            "no_persons",
+            f"The columns {', '.join(count_columns)} count nobody in the areas on the map.",
+            remedy="Name the columns that hold the counts.",
+        )
     return tuple(known), outside
+
+
+def _check_rows(table: pl.DataFrame, area_column: str, counts: Sequence[pl.Expr]) -> None:
+    line = pl.col("line") if "line" in table.columns else pl.lit(None)
+    judged = table.select(
+        line.alias("line"),
+        countable=pl.all_horizontal(each.is_finite() & (each >= 0) for each in counts),
+        named=pl.col(area_column).is_not_null(),
+    )
+    for row in judged.filter(~pl.col("countable")).head(1).iter_rows(named=True):
+        raise InputRefused(
+            "negative_count",
+            "The table of figures counts fewer than 0 persons, or something that is no number.",
+            remedy="Correct the count; write it in digits only.",
+            line=row["line"],
+        )
+    for row in judged.filter(~pl.col("named")).head(1).iter_rows(named=True):
+        raise InputRefused(
+            "area_without_name", f"The area ({area_column}) is empty.", remedy="Fill it in.", line=row["line"]
+        )
 
 
 def _check_columns(table: pl.DataFrame, needed: Sequence[str]) -> None:

@@ -17,8 +17,8 @@ def read_city(path: Path) -> City:
     """Read and check a City file.
 
     Raises InputRefused: ``file_missing``, ``malformed_city``, ``no_candidates``, ``no_districts``,
-    ``duplicate_name``, ``coordinates_impossible``, ``coordinates_swapped``, ``detour_impossible``,
-    ``figures_impossible``, ``unknown_proposal``.
+    ``duplicate_name``, ``coordinates_impossible``, ``coordinates_swapped``, ``coordinates_far``,
+    ``detour_impossible``, ``figures_impossible``, ``unknown_proposal``.
     """
     try:
         city = msgspec.json.decode(path.read_bytes(), type=City)
@@ -30,7 +30,7 @@ def read_city(path: Path) -> City:
         raise InputRefused(
             "malformed_city",
             f"This is not a City file: {str(error).rstrip('.')}.",
-            remedy="Write it as JSON with the fields of docs/methods/siting.md (`fristed plan --help`).",
+            remedy="Write it as JSON, as docs/reference/city-file.md shows.",
             file=path,
         ) from error
     try:

@@ -50,10 +50,11 @@ def centres_of(cells: Iterable[str]) -> tuple[Floats, Floats]:
 
 
 def check_coordinates(lat: float, lon: float, what: str, *, near: tuple[float, float] | None = None) -> None:
-    """Refuse coordinates that are not on Earth, or that look as if latitude and longitude changed places.
+    """Refuse coordinates that are not on Earth, or not in the city.
 
-    ``near`` is a point of the same city: a point whose swapped coordinates lie within 2 degrees of
-    it, and whose own do not, is refused as ``coordinates_swapped``.
+    ``near`` is a point of the same city: a point more than 2 degrees away from it is refused, as
+    ``coordinates_swapped`` if it lies near with latitude and longitude changed, else as
+    ``coordinates_far``.
     """
     if not (-90 <= lat <= 90 and -180 <= lon <= 180) or (lat == 0 and lon == 0):
         raise InputRefused(
@@ -61,12 +62,19 @@ def check_coordinates(lat: float, lon: float, what: str, *, near: tuple[float, f
             f"{what} lies at latitude {lat:g}, longitude {lon:g}, which is no place in a city.",
             remedy="Write degrees as decimals (WGS 84): latitude from -90 to 90, longitude from -180 to 180.",
         )
-    if near is not None and _far(lat, lon, near) and not _far(lon, lat, near):
+    if near is None or not _far(lat, lon, near):
+        return
+    if not _far(lon, lat, near):
         raise InputRefused(
             "coordinates_swapped",
             f"{what} lies at latitude {lat:g}, longitude {lon:g}, far from the rest of the city; the other way round it lies in it.",
             remedy="Let latitude and longitude change places.",
         )
+    raise InputRefused(
+        "coordinates_far",
+        f"{what} lies at latitude {lat:g}, longitude {lon:g}, more than 2 degrees from the rest of the city.",
+        remedy="Correct it, or leave it out.",
+    )
 
 
 def _far(lat: float, lon: float, near: tuple[float, float]) -> bool:

@@ -24,7 +24,7 @@ def read_tables(nodes: Path, edges: Path) -> Network:
             tables.append(pl.read_parquet(path))
         except (OSError, pl.exceptions.PolarsError) as error:
             raise _unreadable(path, "parquet table", error) from error
-    return _placed(*tables, file=nodes)
+    return _placed(*tables, file=nodes, streets_file=edges)
 
 
 def read_graphml(path: Path) -> Network:
@@ -35,7 +35,7 @@ def read_graphml(path: Path) -> Network:
         raise _unreadable(path, "GraphML file", error) from error
     nodes = [{"osmid": node, **_known(at)} for node, at in graph.nodes(data=True)]
     edges = [{"u": u, "v": v, **_known(at)} for u, v, at in graph.edges(data=True)]
-    return _placed(pl.DataFrame(nodes), pl.DataFrame(edges), file=path)
+    return _placed(pl.DataFrame(nodes), pl.DataFrame(edges), file=path, streets_file=path)
 
 
 def _known(attributes: dict[str, Any]) -> dict[str, float | None]:
@@ -49,11 +49,15 @@ def _number(value: Any) -> float | None:
         return None
 
 
-def _placed(nodes: pl.DataFrame, edges: pl.DataFrame, *, file: Path) -> Network:
+def _placed(nodes: pl.DataFrame, edges: pl.DataFrame, *, file: Path, streets_file: Path) -> Network:
     try:
         return network_of(nodes, edges)
     except InputRefused as refused:
-        refused.file = str(file)
+        nodes_whole = {"osmid", "lat", "lon"} <= set(nodes.columns)
+        of_streets = refused.reason in ("unknown_node", "negative_length") or (
+            refused.reason == "missing_column" and nodes_whole
+        )
+        refused.file = str(streets_file if of_streets else file)
         raise
 
 

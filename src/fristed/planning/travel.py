@@ -64,7 +64,9 @@ def network_of(nodes: pl.DataFrame, edges: pl.DataFrame) -> Network:
             remedy="Give one with crossings and streets.",
         )
     nodes = _columns(nodes, "nodes", ("osmid", "lat", "lon")).cast({"osmid": pl.String})
+    nodes = nodes.with_columns(pl.col("lat", "lon").cast(pl.Float64, strict=False))
     edges = _columns(edges, "edges", ("u", "v", "length_m")).cast({"u": pl.String, "v": pl.String})
+    edges = edges.with_columns(pl.col("length_m").cast(pl.Float64, strict=False))
     _check_nodes(nodes)
     number = nodes.select("osmid", pl.int_range(pl.len()).alias("number"))
     ends = edges
@@ -80,7 +82,7 @@ def network_of(nodes: pl.DataFrame, edges: pl.DataFrame) -> Network:
         ends.select(
             pl.min_horizontal("u_number", "v_number").alias("a"),
             pl.max_horizontal("u_number", "v_number").alias("b"),
-            pl.col("length_m").cast(pl.Float64),
+            "length_m",
         )
         .group_by("a", "b")
         .agg(pl.col("length_m").min())

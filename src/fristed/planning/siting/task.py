@@ -136,7 +136,7 @@ def _check_sites(sites: Sequence[Site], rooms: int) -> None:
     if rooms > candidates:
         raise InputRefused(
             "too_many_rooms",
-            f"{rooms} rooms were asked for, but only {candidates} candidate places are given.",
+            f"{rooms} rooms were asked for, but only {candidates} candidate {'place is' if candidates == 1 else 'places are'} given.",
             remedy=f"Ask for at most {candidates}, or name more candidates.",
         )
 
