@@ -88,3 +88,14 @@ def test_what_cannot_be_compared_is_refused(arguments: dict[str, Any], reason: s
     with pytest.raises(InputRefused) as caught:
         compared(**arguments)
     assert caught.value.reason == reason
+
+
+def test_the_day_of_the_opening_is_the_one_that_was_given() -> None:
+    """A total may begin weeks after the opening: the sentence must not move the opening there."""
+    found = compare(
+        9, 12.0, 8, 12.0, before=BEFORE, after=AFTER, opened_on=dt.date(2023, 12, 20), name="c",
+        question=Text("?", "?"), outcome="reports", unit=Text("needle reports", "kanylehenvendelser"),
+    )  # fmt: skip
+    assert found.opened_on == dt.date(2023, 12, 20)
+    assert "after the opening on 20 December 2023" in found.sentence.en
+    assert compared(9, 8).opened_on == AFTER.first

@@ -264,3 +264,15 @@ def test_every_row_is_either_taken_or_listed(
     seen = sum(any(cell.strip() for cell in row) for row in rows) + 1
     assert len(reading.rows) + len(reading.refused) == seen
     assert reading.rows.schema["at"] == pl.Datetime("ms", "UTC")
+
+
+def test_a_csv_that_breaks_off_in_its_last_row_is_refused_for_nobody_knows_what_is_missing(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "finds.csv"
+    path.write_text(f"{HEADER}\n{GOOD}\n2024-03-02 10:00,55.6", encoding="utf-8")
+    refused = refusal(path)
+    assert (refused.reason, refused.line) == ("file_truncated", 3)
+    assert "breaks off in its last row, after 2 of 6 columns" in refused.sentence
+    path.write_text(f"{HEADER}\n{GOOD}\n{GOOD}", encoding="utf-8")
+    assert read(path, today=TODAY).rows.height == 2

@@ -60,3 +60,11 @@ def test_glasgow_puts_two_years_before_beside_four_months_after(shared_data):
 
     assert (before.count, before.days) == (508 + 451, 731)
     assert (after.count, after.days) == (175, 128)
+
+
+def test_nothing_after_the_opening_is_said_as_such(reading):
+    found = reading("2024-01-01,2024-12-31,near,4", "2024-01-01,2024-12-31,far,5")
+
+    with pytest.raises(InputRefused, match="no total after 2025-01-13. Give another day") as refused:
+        totals(found, opened_on=OPENED)
+    assert refused.value.reason == "nothing_after"

@@ -63,9 +63,9 @@ def read(
     found = content(path)
     form, delimiter = detect(path, found.text, format)
     context = Context(_zone(timezone or form.timezone), today, decimal_comma=delimiter == ";")
-    numbered = lines(path, found.text, delimiter)
-    _, header = next(numbered)
-    rows, refused = _rows(list(numbered), header, form, context, progress)
+    (_, header), *numbered = lines(path, found.text, delimiter)
+    _check_end(path, found.text, numbered, len(header))
+    rows, refused = _rows(numbered, header, form, context, progress)
     rows, refused = misplaced(rows, refused)
     if not rows:
         raise _no_good_row(path, refused)
@@ -75,6 +75,16 @@ def read(
         rows=frame, refused=tuple(sorted(refused, key=lambda one: one.line)), format=form, file=str(path),
         digest=found.digest, notes=(*form.notes, *_unread(header, form), *_refusals(refused), *_tests(frame), *repeats),
     )  # fmt: skip
+
+
+def _check_end(path: Path, text: str, numbered: Sequence[tuple[int, list[str]]], width: int) -> None:
+    """Refuse a file that was cut off: nobody knows how many rows are missing."""
+    if numbered and not text.endswith(("\n", "\r")) and len(numbered[-1][1]) < width:
+        line, cells = numbered[-1]
+        raise InputRefused(
+            "file_truncated", f"The file breaks off in its last row, after {len(cells)} of {width} columns.",
+            remedy="Fetch it again and compare the sizes.", file=path, line=line,
+        )  # fmt: skip
 
 
 def _rows(
@@ -165,8 +175,9 @@ def _no_good_row(path: Path, refused: list[Refused]) -> InputRefused:
             "no_rows", "The file has a header and no rows.", remedy="Give at least one row.", file=path
         )
     first = min(refused, key=lambda one: one.line)
+    none = "The only row cannot" if len(refused) == 1 else f"None of the {len(refused)} rows can"
     return InputRefused(
-        "no_good_row", f"None of the {len(refused)} rows can be used; the first: {first.sentence.en}",
+        "no_good_row", f"{none} be used; the first: {first.sentence.en}",
         remedy="Put the rows right and read the file again.", file=path, line=first.line,
     )  # fmt: skip
 

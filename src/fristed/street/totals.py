@@ -32,7 +32,7 @@ def totals(reading: Reading, *, opened_on: dt.date, area: str | None = None) -> 
     Raises InputRefused: ``area_not_chosen``, ``nothing_before``, ``nothing_after``.
     """
     after_rows = reading.rows.filter(pl.col("start") >= opened_on)
-    chosen = area or _only_area(reading, after_rows)
+    chosen = area or _only_area(reading, after_rows, opened_on)
     rows = reading.rows.filter(pl.col("area") == chosen)
     before = _together(rows.filter(pl.col("end") < opened_on))
     after = _together(rows.filter(pl.col("start") >= opened_on))
@@ -49,10 +49,17 @@ def totals(reading: Reading, *, opened_on: dt.date, area: str | None = None) -> 
     return before, after, chosen
 
 
-def _only_area(reading: Reading, after: pl.DataFrame) -> str:
+def _only_area(reading: Reading, after: pl.DataFrame, opened_on: dt.date) -> str:
     areas = after["area"].unique().sort().to_list()
     if len(areas) == 1:
         return str(areas[0])
+    if not areas:
+        raise InputRefused(
+            "nothing_after",
+            f"The file has no total after {opened_on}.",
+            remedy="Give another day of opening, or a file that covers both sides of it.",
+            file=reading.file,
+        )
     raise InputRefused(
         "area_not_chosen",
         f"The file has totals after the opening for {len(areas)} areas.",
