@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.db.utils import load_backend
 
 from fristed.errors import FristedError
 from fristed.journal.entry import Entry
@@ -51,3 +52,19 @@ def test_a_store_of_a_newer_release_is_refused(sqlcipher: str) -> None:
 
 def test_the_migrations_say_all_that_the_models_say(sqlcipher: str) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0, skip_checks=True)
+
+
+def test_a_database_that_does_not_answer_is_refused_in_words(sqlcipher: str, tmp_path: Path) -> None:
+    address = f"postgresql://fristed@/city?host={tmp_path}"
+    connections["default"].close()
+    kept = connections["default"]
+    try:
+        described = connections.configure_settings({"default": database(address, home=tmp_path)})["default"]
+        connections["default"] = load_backend(described["ENGINE"]).DatabaseWrapper(described, "default")
+        with pytest.raises(
+            FristedError, match="The database does not answer: .* See that it runs"
+        ) as refused:
+            migrate()
+    finally:
+        connections["default"] = kept
+    assert refused.value.reason == "database_unreachable"

@@ -27,11 +27,9 @@ ARGUMENTS = (
 def serve(*, host: str = "127.0.0.1", port: int = 8000) -> NoReturn:
     """Bring the store up to date, then become the server; ends with the process, by Ctrl-C or SIGTERM.
 
-    Raises FristedError for an address that is not this machine's own (``host_not_loopback``, decision
-    0004) and for a port another program answers on (``port_in_use``).
+    Raises FristedError in the words of ``check_address``.
     """
-    _check_loopback(host)
-    _check_free(host, port)
+    check_address(host, port)
     from django.db import connections
 
     from fristed.server.start import start
@@ -52,6 +50,16 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> NoReturn:
     ]
     os.environ["FRISTED_SERVING"] = "1"
     os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise FristedError for an address the server must not or cannot answer on.
+
+    ``host_not_loopback``: it is not this machine's own (decision 0004); ``port_in_use``: another
+    program answers there.
+    """
+    _check_loopback(host)
+    _check_free(host, port)
 
 
 def _check_loopback(host: str) -> None:

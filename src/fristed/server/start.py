@@ -34,13 +34,21 @@ def set_up() -> None:
 def migrate() -> None:
     """Make whatever tables are not there yet.
 
-    Raises FristedError (``store_newer``) for a store that a newer release has changed.
+    Raises FristedError: ``store_newer`` for a store that a newer release has changed,
+    ``database_unreachable`` for a database that does not answer.
     """
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import OperationalError, connection
     from django.db.migrations.loader import MigrationLoader
 
-    loader = MigrationLoader(connection)
+    try:
+        loader = MigrationLoader(connection)
+    except OperationalError as error:
+        raise FristedError(
+            "database_unreachable",
+            f"The database does not answer: {str(error).splitlines()[0].rstrip('.')}.",
+            remedy="See that it runs and that FRISTED_DATABASE_URL, where it is set, is right; then try again.",
+        ) from error
     _refuse_newer(sorted(set(loader.applied_migrations) - set(loader.disk_migrations)))
     if set(loader.disk_migrations) - set(loader.applied_migrations):
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
