@@ -60,7 +60,7 @@ def test_every_claim_is_on_the_page_with_its_source(html: str, write: Write, lan
     parsed = outline(html)
     said = "".join(parsed.words)
     assert [c.text for c in claims(document) if c.text not in said and escape(c.text) not in html] == []
-    marks = {a["href"] for tag, a in parsed.seen if tag == "a"}
+    marks = {a["href"] for tag, a in parsed.seen if tag == "a" and a.get("class") == "mark"}
     listed = {f"#{a['id']}" for tag, a in parsed.seen if tag == "li" and "id" in a}
     assert marks <= listed
     assert len(listed) == len(references(document))
@@ -133,3 +133,9 @@ def test_an_ordered_list_is_a_numbered_one(write: Write) -> None:
     first = Section(id="x", title="X", blocks=(Points((("a",), ("b",)), ordered=True),))
     html = to_html(msgspec.structs.replace(document, sections=(first,)), {})
     assert "<ol>\n<li>a</li>\n<li>b</li>\n</ol>" in html
+
+
+def test_the_contents_lead_to_every_section(html: str) -> None:
+    seen = outline(html).seen
+    sections = [a["id"] for tag, a in seen if tag == "section"]
+    assert [a["href"] for tag, a in seen if tag == "a" and "class" not in a] == [f"#{one}" for one in sections]

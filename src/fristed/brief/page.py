@@ -38,6 +38,7 @@ def to_html(document: Document, figures: Mapping[str, Spec]) -> str:
     said, numbers = words(document.language), numbered(document)
     parts = [
         _head(document, said),
+        _contents(document, said),
         *(_section(section, said, numbers, figures) for section in document.sections),
     ]
     return f'<article class="brief" lang="{document.language}">\n{"".join(parts)}</article>\n'
@@ -60,15 +61,25 @@ def _head(document: Document, said: Words) -> str:
     )
 
 
-def section_id(section: Section) -> str:
-    """The id a section has in the page, for links that lead to it."""
-    return f"brief-{section.id}"
+def _contents(document: Document, said: Words) -> str:
+    links = "".join(
+        f'<li><a href="#{_id(section)}">{escape(section.title)}</a></li>\n' for section in document.sections
+    )
+    title = escape(said["frame.contents"])
+    return (
+        f'<nav class="contents" aria-labelledby="brief-contents">\n<h2 id="brief-contents">{title}</h2>\n'
+        f"<ol>\n{links}</ol>\n</nav>\n"
+    )
+
+
+def _id(section: Section) -> str:
+    return f"brief-{escape(section.id)}"
 
 
 def _section(section: Section, said: Words, numbers: Numbered, figures: Mapping[str, Spec]) -> str:
     blocks = "".join(_block(block, said, numbers, figures) for block in section.blocks)
     listed = _sources(numbers, said) if section.id == "sources" else ""
-    name = escape(section_id(section))
+    name = _id(section)
     return (
         f'<section id="{name}" aria-labelledby="{name}-title">\n<h2 id="{name}-title">{escape(section.title)}</h2>\n'
         f"{blocks}{listed}</section>\n"

@@ -8,16 +8,17 @@ from typing import Any
 
 import altair as alt
 
-from fristed.brief.charts.style import BLUE, GREY, Look, Medium, Spec, data, finish, layered
+from fristed.brief.charts.style import BLUE, GREY, INK, Look, Medium, Spec, data, finish, layered
 from fristed.brief.wording import words
 from fristed.evidence.finding import Finding
 from fristed.text import Language, number
 
-_LINE, _GAP = 14, 26
-"""Height of one line of a question, and of what stands between two questions."""
+_ABOVE, _LINE, _BETWEEN, _BELOW, _SCALE = 22, 16, 16, 50, 40
+"""Heights: to the first question, of one of its lines, from it to its interval, from there to the next
+question (the figures stand in between), and of the scale below all."""
 
-_WRAP = 44
-"""Letters of a question on one line of its label."""
+_WRAP = 46
+"""Letters of a question on one line: it stands above its interval, whole even on a phone."""
 
 
 def interval_chart(findings: Sequence[Finding], language: Language, *, medium: Medium = "screen") -> Spec:
@@ -28,13 +29,8 @@ def interval_chart(findings: Sequence[Finding], language: Language, *, medium: M
     """
     look = Look(language, medium)
     low, high = _domain(findings)
-    rows = [_row(finding, low, language) for finding in findings]
-    y = alt.Y(
-        "question:N",
-        sort=None,
-        title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelExpr="split(datum.label, '\\n')", labelLimit=0),
-    )
+    rows, height = _rows(findings, low, language)
+    y = alt.Y("line:Q", axis=None, scale=_down(height))
     scale = alt.Scale(type="log", domain=[low, high], nice=False)
     axis = alt.Axis(format="~g", tickCount=6)
     base = alt.Chart(data(rows)).encode(y=y)
@@ -46,15 +42,29 @@ def interval_chart(findings: Sequence[Finding], language: Language, *, medium: M
         base.mark_point(color=BLUE, filled=True, size=80, opacity=1).encode(
             x=alt.X("estimate:Q", scale=scale)
         ),
-        base.mark_text(color=BLUE, dy=-11).encode(x=alt.X("estimate:Q", scale=scale), text="said:N"),
+        base.mark_text(color=BLUE, dy=18).encode(x=alt.X("estimate:Q", scale=scale), text="said:N"),
+        base.mark_text(align="left", color=INK, lineBreak="\n", lineHeight=_LINE).encode(
+            x=alt.value(0), y=alt.Y("top:Q", axis=None, scale=_down(height)), text="question:N"
+        ),
     )
     said = words(language)["chart.intervals_description"].format(count=len(findings))
-    return finish(chart, look, height=_height(rows), description=said, axes=False)
+    return finish(chart, look, height=height + _SCALE, description=said, axes=False)
 
 
-def _height(rows: list[dict[str, Any]]) -> int:
-    longest = max((row["question"].count("\n") + 1 for row in rows), default=1)
-    return len(rows) * (longest * _LINE + _GAP)
+def _down(height: int) -> alt.Scale:
+    """Give the scale of heights counted from the top, in the same unit as the chart's own height."""
+    return alt.Scale(domain=[0, height], range=[0, alt.ExprRef(expr="height")], nice=False, zero=False)
+
+
+def _rows(findings: Sequence[Finding], edge: float, language: Language) -> tuple[list[dict[str, Any]], int]:
+    """Lay the findings out from the top: where each question begins and where its interval is drawn."""
+    rows, top = [], _ABOVE
+    for finding in findings:
+        row = _row(finding, edge, language)
+        line = top + _LINE * row["question"].count("\n") + _BETWEEN
+        rows.append(row | {"top": top, "line": line})
+        top = line + _BELOW
+    return rows, top
 
 
 def _domain(findings: Sequence[Finding]) -> tuple[float, float]:

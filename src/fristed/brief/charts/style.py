@@ -25,6 +25,7 @@ GREEN = "#009E73"
 SKY = "#56B4E9"
 # Grey of contrast 4.5 against both white and black, so that it reads in the light and the dark theme.
 GREY = "#767676"
+INK = "#333333"
 
 PAPER_WIDTH = 480
 """Points between the margins of the A4 page."""
