@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: here("../src/fristed/server/static/app"),
     emptyOutDir: true,
     manifest: true,
+    // These know light-dark(), which print.css turns: older ones would be given the reader's theme on paper.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // Vega and MapLibre come in one piece each and load only where they are used.
     chunkSizeWarningLimit: 1200,
     rollupOptions: {

@@ -27,6 +27,7 @@ const INK = {
  */
 export async function drawChart(island: HTMLElement, words: Words, night: boolean): Promise<void> {
   const canvas = canvasOf(island);
+  canvas.classList.toggle("night", night); // print.css turns a night's drawing round
   const paper = document.createElement("div");
   paper.className = "chart-paper";
   canvas.replaceChildren(paper);
@@ -43,6 +44,8 @@ export async function drawChart(island: HTMLElement, words: Words, night: boolea
     });
     // On a phone the chart keeps a readable width and is moved under the finger, or by the arrow keys.
     if (canvas.scrollWidth > canvas.clientWidth) canvas.tabIndex = 0;
+    // A series is begun at its end: the opening and what came after it.
+    if (island.dataset["chart"]?.startsWith("series-")) canvas.scrollLeft = canvas.scrollWidth;
     // Altair writes a white page into every chart; on screen the page's own colour shows through.
     canvas.querySelector("svg")?.style.setProperty("background", "transparent");
   } catch (error) {
