@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fristed.brief.number import written
+from fristed.brief.number import Number, written
 from fristed.evidence.finding import Check, Finding, Interval
 from fristed.server.answers.records import Answers
 from fristed.server.pages.answered import answered
@@ -26,15 +26,28 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
         "as_of": date(answers.as_of, now),
         "opened_on": date(answers.opened_on, now) if answers.opened_on else None,
         "entries": number(answers.entries, now),
-        "numbers": [_number(one, now) for one in answers.numbers],
+        "tiles": _tiles(answers.numbers, now),
         "intervals": drawn.get("intervals"),
         "findings": [_finding(one, drawn, now) for one in answers.findings],
     }
 
 
-def _number(one: Any, now: Language) -> dict[str, Any]:
+def _tiles(numbers: tuple[Number, ...], now: Language) -> list[dict[str, Any]]:
+    """Lay the numbers out, one tile each; what was counted before and after the opening shares a tile."""
+    from fristed.server.answers.room import NAMES
+
+    tiles: dict[str, dict[str, Any]] = {}
+    for one in numbers:
+        name = one.name.removesuffix("_before").removesuffix("_after")
+        tile = tiles.setdefault(name, {"label": NAMES.get(name, one.label), "one": one, "values": []})
+        tile["values"].append(_value(one, now))
+    return list(tiles.values())
+
+
+def _value(one: Number, now: Language) -> dict[str, Any]:
     bounds = None if one.low is None or one.high is None else (written(one.low, now), written(one.high, now))
-    return {"one": one, "value": written(one.value, now), "bounds": bounds}
+    when = next((OFFICE[end] for end in ("before", "after") if one.name.endswith(f"_{end}")), None)
+    return {"value": written(one.value, now), "bounds": bounds, "when": when}
 
 
 def _finding(finding: Finding, drawn: dict[str, Any], now: Language) -> dict[str, Any]:

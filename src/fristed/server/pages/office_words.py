@@ -13,8 +13,8 @@ OFFICE = {
         "selv svarene.",
     ),
     "stale": Text(
-        "The journal has grown since these answers were made. Newer ones are on their way.",
-        "Journalen er vokset, siden disse svar blev lavet. Nyere er på vej.",
+        "The journal or the program has changed since these answers were made. Newer ones are on their way.",
+        "Journalen eller programmet er ændret, siden disse svar blev lavet. Nyere er på vej.",
     ),
     "simulated": Text(
         "This city is simulated. No number here describes a real person, room or street.",
@@ -27,7 +27,21 @@ OFFICE = {
     "interval": Text("95% interval", "95 %-interval"),
     "to": Text("to", "til"),
     "counted_as": Text("Counted as", "Optalt som"),
+    "counted": Text("What was counted", "Hvad der er talt"),
+    "counted_why": Text(
+        "Plain counts. They compare nothing by themselves: the findings below do that.",
+        "Rene optællinger. De sammenligner intet i sig selv: det gør fundene nedenfor.",
+    ),
+    "before": Text("before", "før"),
+    "after": Text("after", "efter"),
+    "around_the_opening": Text("before and after the opening", "før og efter åbningen"),
     "side_by_side": Text("The findings side by side", "Fundene side om side"),
+    "side_by_side_why": Text(
+        "The ratio of what was found to what would have been found without the room. A line that crosses "
+        "“no change” is no clear change.",
+        "Forholdet mellem det, der blev fundet, og det, der ville være fundet uden rummet. En linje, der "
+        "krydser “ingen ændring”, er ingen klar ændring.",
+    ),
     "side_by_side_alt": Text(
         "Ratios with their intervals, one row a finding.", "Forhold med deres intervaller, en række pr. fund."
     ),
@@ -50,16 +64,16 @@ OFFICE = {
     "map": Text("The plan on a map", "Planen på et kort"),
     "map_alt": Text(
         "Cells of demand, the rooms that stand, those chosen and the rivals; the list says the same in words.",
-        "Celler med behov, de rum der findes, de valgte og rivalerne; listen siger det samme i ord.",
+        "Celler med behov, de rum der findes, de valgte og alternativerne; listen siger det samme i ord.",
     ),
-    "rivals": Text("The best rivals", "De bedste rivaler"),
+    "rivals": Text("The best rivals", "De bedste alternativer"),
     "rivals_why": Text(
         "Every other choice is worse; these are the next best, proven in the same way.",
         "Ethvert andet valg er dårligere; disse er de næstbedste, bevist på samme måde.",
     ),
     "rooms": Text("further rooms", "yderligere rum"),
-    "mean_walk": Text("mean walk, m", "gennemsnitlig gang, m"),
-    "worse": Text("worse by", "dårligere med"),
+    "mean_walk": Text("mean walk, m", "gang i snit, m"),
+    "worse": Text("worse by", "ringere med"),
     "proposals": Text("What became of the proposals", "Hvad der blev af forslagene"),
     "gains": Text("What each district gains", "Hvad hvert kvarter får ud af det"),
     "gains_alt": Text(
@@ -74,13 +88,15 @@ OFFICE = {
     "with_plan": Text("with the plan", "med planen"),
     "no_room_today": Text("no room", "intet rum"),
     "proof": Text("The proof", "Beviset"),
-    "value": Text("value", "værdi"),
-    "bound": Text("bound", "grænse"),
-    "gap": Text("gap", "afstand"),
+    "this_plan": Text("This plan", "Denne plan"),
+    "bound": Text("No plan can be better than", "Ingen plan kan være bedre end"),
+    "gap": Text("Left unproven", "Ikke bevist"),
+    "seconds": Text("Time taken", "Tid brugt"),
     "distances": Text("Distances", "Afstande"),
     "no_plan": Text("No plan could be made", "Der kunne ikke laves en plan"),
     "download": Text("Download as PDF", "Hent som PDF"),
     "brief": Text("The brief", "Beslutningsgrundlaget"),
+    "table": Text("Table", "Tabel"),
 }
 
 VERDICT = {
@@ -95,6 +111,6 @@ CHECK = {
     "note": Text("note", "bemærk"),
 }
 STATUS = {
-    "optimal": Text("proven best", "bevist bedst"),
-    "time_limit": Text("not proven: time ran out", "ikke bevist: tiden løb ud"),
+    "optimal": Text("Proven best", "Bevist bedst"),
+    "time_limit": Text("Not proven: time ran out", "Ikke bevist: tiden løb ud"),
 }

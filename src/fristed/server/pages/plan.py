@@ -15,6 +15,9 @@ from fristed.server.pages.office_words import OFFICE, STATUS
 from fristed.text import Language, number, percent
 
 
+PER_MILLE = 1000
+
+
 @answered("fristed/plan.html")
 def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
     """Show where the next rooms go, and what else could be chosen."""
@@ -41,12 +44,12 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
 
 
 def map_data(answers: Answers, plan: Plan, now: Language) -> dict[str, Any]:
-    """Give what the map island draws: cells of demand, rooms by role, and the city's bounds."""
+    """Give what the map island draws: each cell's demand in per mille of all, rooms by role, the bounds."""
     cells = [
         {
             "type": "Feature",
             "geometry": {"type": "Polygon", "coordinates": [_ring(one.cell)]},
-            "properties": {"weight": one.weight},
+            "properties": {"weight": round(PER_MILLE * one.weight, 4)},
         }
         for one in answers.demand
     ]
