@@ -17,8 +17,10 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages Room, Evidence, Plan and Brief, and the API."""
+    from fristed.server.serving import check_address
     from fristed.server.start import start
 
+    check_address(host, port)
     start()
     if demo:
         from fristed.cli.demo import make_if_empty
@@ -32,9 +34,14 @@ def serve(
 
 
 def _answer_first() -> None:
-    """Make the first answers before the first page asks for them, with progress on the terminal."""
-    from fristed.cli.output import progress
-    from fristed.server.answers.keeping import answers
+    """Make the first answers before the first page asks for them, with progress on the terminal.
 
-    with progress("Answering from the journal") as tell:
-        answers(progress=tell)
+    Where there are some, however old, the server starts at once and makes newer ones by itself.
+    """
+    from fristed.server.answers.keeping import answers, kept_answers
+
+    if kept_answers() is None:
+        from fristed.cli.output import progress
+
+        with progress("Answering from the journal") as tell:
+            answers(progress=tell)

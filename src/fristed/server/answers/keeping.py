@@ -16,7 +16,6 @@ import msgspec
 from fristed.errors import FristedError
 from fristed.progress import Progress, silent
 from fristed.server import home, store
-from fristed.server.answers.making import make
 from fristed.server.answers.record import CITY
 from fristed.server.answers.records import Answers
 
@@ -30,6 +29,8 @@ def answers(*, progress: Progress = silent) -> Answers:
 
     Raises FristedError (``journal_empty``, ``city_unknown``) where there is nothing to answer from.
     """
+    from fristed.server.answers.making import make  # brings in the frames and solvers, slow to load
+
     with _one_at_a_time:
         key = key_now()
         kept = kept_answers()
