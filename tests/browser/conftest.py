@@ -1,0 +1,133 @@
+"""One server with the small simulated city for the whole run, and the system's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from fristed.planning.plan import Plan
+from fristed.server.answers.records import Answers
+from fristed.text import Language
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that tests find the page models beside them
+
+from models import Scheme, Size, Visit, Visitor
+from running import Server, make_small_city
+
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test in this folder."""
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+def executable() -> str:
+    """The system's Chromium; without one the tests are skipped, and fail where CI is to run them."""
+    found = next((path for path in map(shutil.which, CHROMIUM) if path), None)
+    if found is None:
+        said = "no Chromium or Google Chrome on this machine: sudo apt install chromium"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without anything it does by itself on the network."""
+    path = executable()
+    own = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *own])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small simulated city; copied, never served itself."""
+    folder = tmp_path_factory.mktemp("city") / "data"
+    make_small_city(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def answers(city_folder: Path) -> Answers:
+    """What the pages have to show of the small city."""
+    return msgspec.json.decode((city_folder / "answers.json").read_bytes(), type=Answers)
+
+
+@pytest.fixture(scope="session")
+def plan(answers: Answers) -> Plan:
+    """The plan the pages have to show."""
+    assert answers.plan is not None
+    return answers.plan
+
+
+@pytest.fixture(scope="session")
+def server(city_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that tests read from; what it holds never changes."""
+    yield from _serving(city_folder, tmp_path_factory.mktemp("shared") / "data")
+
+
+@pytest.fixture(scope="module")
+def own_server(city_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for the tests of one file, which may write to it and stop it."""
+    yield from _serving(city_folder, tmp_path_factory.mktemp("own") / "data")
+
+
+def _serving(city: Path, folder: Path) -> Iterator[Server]:
+    shutil.copytree(city, folder)
+    running = Server(folder)
+    running.start()
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Give a function that opens a reader's window on the shared server, or on ``at``.
+
+    Afterwards nothing may have been asked of any other host, and no console may have complained
+    (``may_complain`` where the test itself stops the server).
+    """
+    windows: list[tuple[Visitor, bool]] = []
+
+    def open_window(
+        size: Size = "desktop",
+        language: Language = "en",
+        scheme: Scheme = "light",
+        *,
+        at: Server | None = None,
+        may_complain: bool = False,
+    ) -> Visitor:
+        address = (at or request.getfixturevalue("server")).address
+        windows.append((Visitor(browser, address, size, language, scheme), may_complain))
+        return windows[-1][0]
+
+    yield open_window
+    for one, _ in windows:
+        one.context.close()
+    assert [url for one, _ in windows for url in one.asked_elsewhere] == []
+    assert [text for one, may_complain in windows if not may_complain for text in one.complaints] == []

@@ -1,0 +1,111 @@
+"""The Room page: the floor as the journal says it is, and news of it within seconds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import re
+from zoneinfo import ZoneInfo
+
+from models import Board, Visit
+from playwright.sync_api import expect
+from running import Server
+
+from fristed.journal.chain import Device
+from fristed.journal.entry import canonical, decode, moment_text
+from fristed.journal.kinds.visit import VisitArrived
+from fristed.room.floor import Floor
+from fristed.room.folding import fold
+
+ROOM = "halmtorvet"
+ZONE = ZoneInfo("Europe/Copenhagen")
+NEWS_WITHIN_MS = 5_000
+SHOWN = {
+    "arrivals": "arrived",
+    "intakes": "intakes",
+    "needles out": "needles_out",
+    "needles back": "needles_back",
+    "gave up waiting": "gave_up",
+    "refused": "refused",
+}
+STATES = {"free": "Free", "taken": "Taken", "cleaning": "To clean", "closed": "Closed"}
+
+
+def _now(server: Server) -> dt.datetime:
+    answer = json.loads(server.get(f"/api/v1/rooms/{ROOM}/floor-entries"))
+    return dt.datetime.fromisoformat(answer["now"])
+
+
+def _floor(server: Server) -> Floor:
+    """The floor by the Python rules, from the same entries as the page has."""
+    answer = json.loads(server.get(f"/api/v1/rooms/{ROOM}/floor-entries"))
+    midnight = _now(server).astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    entries = [decode(json.dumps(one["entry"])) for one in answer["entries"]]
+    return fold(entries, room=ROOM, day_from=moment_text(midnight))
+
+
+def _number(place: str) -> str:
+    """The board calls a place by the number its name ends in."""
+    found = re.search(r"[1-9]\d*$", place)
+    assert found is not None
+    return found.group()
+
+
+def _arrival(at: dt.datetime, *, n: int) -> bytes:
+    bits = random.Random(n)
+    device = Device(f"tablet-of-a-test-{n}", random_bits=lambda: bits.getrandbits(74))
+    entry = device.make(VisitArrived(visit=f"of-a-test-{n}", wants="inject"), room=ROOM, at=at, by="anna")
+    return b'{"entries":[' + canonical(entry) + b"]}"
+
+
+def test_the_board_says_what_the_journal_adds_up_to(visit: Visit, server: Server) -> None:
+    floor = _floor(server)
+    board = Board(visit().open("/"))
+    assert board.today() == {label: f"{getattr(floor.today, name):,}" for label, name in SHOWN.items()}
+    assert floor.today.arrived > 0
+    states = {f"Place {_number(place)}": floor.places[place].state for place in floor.places}
+    assert len(states) == 10
+    assert board.places() == {name: STATES[state] for name, state in states.items()}
+
+
+def test_the_numbers_are_the_same_on_a_phone_in_danish(visit: Visit, server: Server) -> None:
+    floor = _floor(server)
+    board = Board(visit("phone", "da").open("/"))
+    assert list(board.today().values()) == [
+        f"{getattr(floor.today, name):,}".replace(",", ".") for name in SHOWN.values()
+    ]
+
+
+def test_a_simulated_city_says_so_and_its_clock_stands(visit: Visit, server: Server) -> None:
+    page = visit().open("/")
+    now = _now(server).astimezone(ZONE)
+    expect(page.locator("#room")).to_contain_text("This is a simulated city. Nobody on this board is real")
+    expect(page.locator("#room time")).to_have_text(f"{now:%H:%M:%S}")
+
+
+def test_what_another_device_writes_appears_within_five_seconds(visit: Visit, own_server: Server) -> None:
+    board = Board(visit(at=own_server).open("/"))
+    before = int(board.today()["arrivals"])
+    answer = json.loads(own_server.get("/api/v1/entries", body=_arrival(_now(own_server), n=1)))
+    assert [one["status"] for one in answer["answers"]] == ["stored"]
+    expect(board.count("arrivals")).to_have_text(str(before + 1), timeout=NEWS_WITHIN_MS)
+
+
+def test_a_server_that_is_stopped_and_started_again_has_kept_everything(
+    visit: Visit, own_server: Server
+) -> None:
+    reader = visit(at=own_server, may_complain=True)
+    board = Board(reader.open("/"))
+    stored = json.loads(own_server.get("/api/v1/status"))["entries"]
+    own_server.get("/api/v1/entries", body=_arrival(_now(own_server), n=2))
+    own_server.stop()
+    status = reader.page.get_by_role("status")
+    expect(status).to_contain_text("The board shows what was known then")
+    expect(board.count("arrivals")).to_be_visible()
+
+    own_server.start()
+    assert own_server.started_in_seconds < 5
+    expect(status).to_have_text("")
+    assert json.loads(own_server.get("/api/v1/status"))["entries"] == stored + 1
+    expect(board.count("arrivals")).to_have_text(str(_floor(own_server).today.arrived))
