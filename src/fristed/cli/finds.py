@@ -1,41 +1,87 @@
-"""Putting the finds of a file into the store, so that doing it twice stores nothing twice."""
+"""Putting the finds of a file into the store, so that no row is stored twice.
+
+A row is the same row wherever it stands: in the same file read again, in the file as it was put right
+after some of its rows were refused, or in next month's file that begins with last month's.
+"""
 
 from __future__ import annotations
 
-from itertools import islice
+import random
+from collections import Counter
+from collections.abc import Iterator
 
+import msgspec
+
+from fristed.errors import InputRefused
 from fristed.journal.chain import Device
-from fristed.journal.entry import Entry
+from fristed.journal.entry import Entry, digest, moment_text
+from fristed.journal.kinds.street import FindMade
 from fristed.street.finds import entries
 from fristed.street.reading import Reading
 
 BATCH = 1000
 NAMED = 12
 """The device of an imported file is named by so many digits of its digest: the same file is the same device."""
+BY = "import"
+
+Row = tuple[str, FindMade]
+
+
+class _Known(msgspec.Struct):
+    """What the store holds from imports: how often each row, and the last entry of one device."""
+
+    rows: Counter[Row]
+    last: Entry | None
 
 
 def store_finds(reading: Reading) -> tuple[int, int]:
-    """Store every find of ``reading``; gives how many are new and how many were here already.
+    """Store the finds of ``reading`` that were not imported before; gives how many are new and how many not.
 
-    The file itself is the device: its entries are the same, down to identifiers and chain, each time.
+    Two equal rows in one file are two finds. A kill costs at most a batch: run again, the file goes on
+    where it stopped.
     """
     from fristed.server.start import start
 
     start()
     from fristed.server import store
 
-    made = iter(_entries(reading))
-    stored = duplicates = 0
-    while batch := list(islice(made, BATCH)):
-        answers = store.append(batch)
-        stored += sum(answer.status == "stored" for answer in answers)
-        duplicates += sum(answer.status == "duplicate" for answer in answers)
-    return stored, duplicates
+    device = f"file-{reading.digest[:NAMED]}"
+    known = _known(device)
+    made = list(_made(reading, device, known))  # all before the first is stored: one may be refused
+    for start_of in range(0, len(made), BATCH):
+        store.append(made[start_of : start_of + BATCH])
+    return len(made), reading.rows.height - len(made)
 
 
-def _entries(reading: Reading) -> list[Entry]:
-    import random
+def _known(device: str) -> _Known:
+    from fristed.server import store
 
-    bits = random.Random(reading.digest)  # noqa: S311 - repeatable identifiers, not secrets
-    device = Device(f"file-{reading.digest[:NAMED]}", random_bits=lambda: bits.getrandbits(74))
-    return [device.make(find, room="street", at=at, by="import") for at, find in entries(reading)]
+    known = _Known(Counter(), None)
+    for one in store.read(room="street", kinds=("find.made",)):
+        entry = one.entry
+        if entry.by != BY:
+            continue
+        known.rows[_row(entry.at, entry.data)] += 1
+        if entry.device == device and (known.last is None or entry.n > known.last.n):
+            known.last = entry
+    return known
+
+
+def _row(at: str, find: FindMade) -> Row:
+    return at, msgspec.structs.replace(find, find="")
+
+
+def _made(reading: Reading, device: str, known: _Known) -> Iterator[Entry]:
+    n, prev = (known.last.n, digest(known.last)) if known.last is not None else (0, None)
+    bits = random.Random(f"{reading.digest} {n}")  # noqa: S311 - repeatable identifiers, not secrets
+    maker = Device(device, random_bits=lambda: bits.getrandbits(74), n=n, prev=prev)
+    for at, find in entries(reading):
+        row = _row(moment_text(at), find)
+        if known.rows[row]:
+            known.rows[row] -= 1
+            continue
+        try:
+            yield maker.make(find, room="street", at=at, by=BY)
+        except InputRefused as refusal:
+            refusal.file, refusal.line = reading.file, int(find.find.rpartition("-")[2])
+            raise
