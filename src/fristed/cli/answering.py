@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from fristed.cli.output import progress
+from fristed.errors import FristedError
 
 if TYPE_CHECKING:
     from fristed.measures.tables import Tables
     from fristed.progress import Progress
     from fristed.server.answers.records import Answers
+    from fristed.text import Language, Text
+
+REMEDY = "`fristed journal status` says what the journal holds, docs/reference/city-file.md what the city file must."
 
 
 def answered() -> Answers:
@@ -31,3 +36,9 @@ def tables(tell: Progress) -> Tables:
     from fristed.server.answers.record import tables_of_record
 
     return tables_of_record(progress=tell)
+
+
+def refuse_unanswered(unanswered: Sequence[Text], language: Language) -> NoReturn:
+    """Refuse in the words of what could not be answered."""
+    said = " ".join(text.said(language) for text in unanswered)
+    raise FristedError("unanswered", said, remedy=REMEDY)

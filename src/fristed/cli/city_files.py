@@ -3,52 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from dataclasses import replace
 
+import polars as pl
+
+from fristed.cli.output import naming
 from fristed.errors import InputRefused
 from fristed.evidence.finding import Finding
 from fristed.evidence.interrupted import effect
 from fristed.evidence.rates import Span, compare
 from fristed.evidence.series import Series
-from fristed.progress import Progress
 from fristed.street.periods import periods
-from fristed.street.reading import Reading, read
+from fristed.street.reading import Reading
 from fristed.street.totals import totals
 from fristed.text import Text
 
 DAYS_A_MONTH = 365.25 / 12
 
 
-def finding_from(
-    file: Path,
-    *,
-    opened: str,
-    file_format: str | None,
-    outcome: str | None,
-    area: str | None,
-    progress: Progress,
-) -> Finding:
-    """Answer whether the file's counts changed on the day ``opened`` (YYYY-MM-DD)."""
-    opened_on = day(opened)
-    reading = read(file, format=file_format, today=dt.datetime.now(dt.UTC).date(), progress=progress)
-    if reading.format.per is None:
-        return _from_totals(reading, opened_on, area)
-    found = periods(reading, outcome=outcome)
-    series = Series.from_frame(
-        found.frame, name=reading.format.name, outcome=found.outcome, unit=found.unit, per=found.per,
-        effort_unit=found.effort_unit, notes=found.notes,
-    )  # fmt: skip
-    return effect(series, opened_on=opened_on, question=_question(found.unit))
+def finding_from(reading: Reading, *, opened_on: dt.date, outcome: str | None, area: str | None) -> Finding:
+    """Answer whether the file's counts changed on the day a room opened."""
+    with naming(reading.file):
+        if reading.format.per is None:
+            return _from_totals(reading, opened_on, outcome, area)
+        found = periods(reading if area is None else _only(reading, area), outcome=outcome)
+        series = Series.from_frame(
+            found.frame, name=reading.format.name, outcome=found.outcome, unit=found.unit, per=found.per,
+            effort_unit=found.effort_unit, notes=found.notes,
+        )  # fmt: skip
+        return effect(series, opened_on=opened_on, question=_question(found.unit))
 
 
-def _from_totals(reading: Reading, opened_on: dt.date, area: str | None) -> Finding:
+def _from_totals(reading: Reading, opened_on: dt.date, outcome: str | None, area: str | None) -> Finding:
+    if outcome is not None:
+        raise InputRefused(
+            "unknown_outcome",
+            f"A file of totals ({reading.format.name}) has one outcome only: {reading.format.counts}.",
+            remedy="Leave out --outcome.",
+        )
     before, after, chosen = totals(reading, opened_on=opened_on, area=area)
     return compare(
         before.count, before.days / DAYS_A_MONTH, after.count, after.days / DAYS_A_MONTH,
-        before=Span(before.first, before.last), after=Span(after.first, after.last),
+        before=Span(before.first, before.last), after=Span(after.first, after.last), opened_on=opened_on,
         name=reading.format.name, question=_question(reading.format.unit),
         outcome=f"{reading.format.counts}_per_month", unit=reading.format.unit, area=chosen,
+        notes=reading.notes,
     )  # fmt: skip
+
+
+def _only(reading: Reading, area: str) -> Reading:
+    known = sorted(reading.rows["area"].drop_nulls().unique()) if "area" in reading.rows.columns else []
+    if area not in known:
+        raise InputRefused(
+            "unknown_area",
+            f"The file has no rows of an area called {area!r}.",
+            remedy=f"Choose among {', '.join(known)}."
+            if known
+            else "It tells no areas apart: leave out --area.",
+        )
+    return replace(reading, rows=reading.rows.filter(pl.col("area") == area))
 
 
 def _question(unit: Text) -> Text:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fristed.cli.output import INCOMPLETE, Json, progress, say, say_json, table
+from fristed.cli.output import INCOMPLETE, Json, progress, say, say_json, table, with_fields
 
 app = typer.Typer(
     help="The append-only record: import, export, verify, status.",
@@ -27,14 +27,18 @@ def import_(
     from fristed.server.start import start
 
     start()
+    from fristed.server import store
     from fristed.server.importing import import_file
 
     with progress(f"Importing {file.name}") as tell:
         imported = import_file(file, progress=tell)
+    missing = {name: one.missing for name, one in store.status().by_device.items() if one.missing}
     if as_json:
-        say_json(imported)
+        say_json(with_fields(imported, missing=missing))
     else:
         say(f"Stored {imported.stored:,} entries; {imported.duplicates:,} were here already.")
+        for device, count in missing.items():
+            say(f"Of device {device} {count:,} are missing; `fristed journal verify` says which.")
         for refused in imported.refused[:SHOWN]:
             say(f"{file}, line {refused.line}: {refused.sentence}")
         if len(imported.refused) > SHOWN:
@@ -82,7 +86,7 @@ def _verify_file(file: Path, *, as_json: bool) -> None:
     if as_json:
         say_json(checked)
     else:
-        say(f"{checked.entries:,} entries of {checked.devices} devices; no chain is broken.")
+        say(f"{_counted(checked.entries, checked.devices)}; no chain is broken.")
         for problem in [*checked.refused, *(gap.sentence for gap in checked.gaps)][:SHOWN]:
             say(str(problem))
     if checked.refused or checked.gaps:
@@ -103,7 +107,7 @@ def _verify_store(*, as_json: bool) -> None:
         say_json(report)
     else:
         state = "Nothing was altered." if report.intact else "THE RECORD WAS ALTERED OR DAMAGED."
-        say(f"{report.entries:,} entries of {report.devices} devices. {state}")
+        say(f"{_counted(report.entries, report.devices)}. {state}")
         if report.missing_rows:
             say(f"{report.missing_rows:,} rows are gone from the store.")
         for fault in faults[:SHOWN]:
@@ -112,6 +116,10 @@ def _verify_store(*, as_json: bool) -> None:
             say(f"Kept aside: {', '.join(f'{n:,} {reason}' for reason, n in report.quarantined.items())}.")
     if faults or report.missing_rows:
         raise typer.Exit(INCOMPLETE)
+
+
+def _counted(entries: int, devices: int) -> str:
+    return f"{entries:,} entries of {devices} {'device' if devices == 1 else 'devices'}"
 
 
 @app.command()

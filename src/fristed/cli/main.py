@@ -7,7 +7,7 @@ Typer's own Rich pages (a quarter of a second of imports) are off.
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -52,10 +52,36 @@ def root(
 def run() -> None:
     """Run the command line; a refusal is one sentence on standard error and exit code 2."""
     try:
-        app(prog_name="fristed")
+        sys.exit(app(prog_name="fristed", standalone_mode=False))
     except FristedError as refusal:
-        fail(refusal, as_json="--json" in sys.argv)
+        _end(refusal)
+    except typer.TyperException as misuse:
+        _end(_usage(misuse))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _end(_file_refused(error))
+
+
+def _end(refusal: FristedError) -> NoReturn:
+    fail(refusal, as_json="--json" in sys.argv)
+    sys.exit(REFUSED)
+
+
+def _usage(misuse: typer.TyperException) -> FristedError:
+    """Say what was typed wrongly; a bare `fristed` is answered with its help."""
+    said = misuse.format_message()
+    if said.startswith("Usage:"):
+        typer.echo(said, err=True)
         sys.exit(REFUSED)
-    except BrokenPipeError:  # the reader of our output has gone: nothing to say to nobody
-        sys.stderr.close()
-        sys.exit(1)
+    context = getattr(misuse, "ctx", None)
+    command = context.command_path if context is not None else "fristed"
+    return FristedError("usage", f"{said.rstrip('.')}.", remedy=f"See: {command} --help")
+
+
+def _file_refused(error: OSError) -> FristedError:
+    return FristedError(
+        "file_refused",
+        f"{error.filename}: {error.strerror}.",
+        remedy="Check the name and the folder, and whether you may read and write there.",
+    )

@@ -6,14 +6,16 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from fristed.errors import FristedError, InputRefused
 from fristed.progress import Progress
 
-DONE = 0
+if TYPE_CHECKING:
+    from fristed.text import Language
+
 INCOMPLETE = 1
 """It was done, but something was refused or found at fault; what is listed."""
 REFUSED = 2
@@ -42,34 +44,52 @@ def say_json(answer: object) -> None:
     typer.echo(as_json(answer))
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str | None = None) -> None:
+def with_fields(record: Any, **fields: object) -> dict[str, Any]:
+    """Give a record as JSON holds it, with further fields beside its own."""
+    import msgspec
+
+    found: dict[str, Any] = msgspec.to_builtins(record)
+    return found | fields
+
+
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    title: str | None = None,
+    language: Language = "en",
+) -> None:
     """Print a table; columns whose every cell is a number stand right-aligned."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    grid = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    grid = Table(box=box.SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numeric = bool(rows) and all(isinstance(row[place], int | float) for row in rows)
         grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(_cell(value) for value in row))
+        grid.add_row(*(_cell(value, language) for value in row))
+    if title is not None:
+        say(f"\n{title}")
     width = None if sys.stdout.isatty() else 120
     Console(width=width, highlight=False, markup=False).print(grid)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, language: Language) -> str:
+    from fristed.text import number
+
     if value is None:
         return "-"
-    if isinstance(value, float):
-        return f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    if isinstance(value, int | float):
+        return number(value, language, decimals=1 if isinstance(value, float) else 0)
+    return str(value)
 
 
 def fail(refusal: FristedError, *, as_json: bool) -> None:
     """Print a refusal on standard error, as a sentence or as JSON."""
     if not as_json:
-        typer.echo(f"fristed: {refusal}", err=True)
+        typer.echo(f"fristed: {str(refusal).strip()}", err=True)
         return
     import msgspec
 
@@ -77,6 +97,20 @@ def fail(refusal: FristedError, *, as_json: bool) -> None:
     if isinstance(refusal, InputRefused):
         facts |= {"file": refusal.file, "line": refusal.line}  # type: ignore[dict-item]
     typer.echo(msgspec.json.encode(facts).decode(), err=True)
+
+
+@contextmanager
+def naming(file: object, *reasons: str) -> Iterator[None]:
+    """Let a refusal of what was read from ``file``, raised where the file is not known, name it.
+
+    With ``reasons``, only a refusal for one of these.
+    """
+    try:
+        yield
+    except InputRefused as refusal:
+        if not reasons or refusal.reason in reasons:
+            refusal.file = refusal.file or str(file)
+        raise
 
 
 @contextmanager
@@ -92,7 +126,7 @@ def progress(label: str) -> Iterator[Progress]:
         if now - started < QUIET_SECONDS or now - last < (0.1 if moving else 2):
             return
         last, shown = now, True
-        share = f"{100 * done / total:.0f} %" if total else f"{done:,}"
+        share = f"{100 * done / total:.0f} %" if total else f"step {done:,}"
         typer.echo(f"\r{label}: {share} " if moving else f"{label}: {share}", nl=not moving, err=True)
 
     yield tell

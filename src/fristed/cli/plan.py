@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from fristed.cli.output import Json, Said, progress, say, say_json, table
+from fristed.cli.output import Json, Said, progress, say, say_json, table, with_fields
 
 if TYPE_CHECKING:
-    from fristed.planning.plan import Alternative, Plan
+    from fristed.planning.plan import Plan
     from fristed.text import Language, Text
 
 app = typer.Typer(
@@ -40,16 +40,15 @@ Proposed = Annotated[
 @app.command()
 def rooms(as_json: Json = False, language: Said = "en") -> None:
     """Print the plan made from the journal and the city file."""
-    from fristed.cli.answering import answered
+    from fristed.cli.answering import answered, refuse_unanswered
 
     found = answered()
+    if found.plan is None:
+        refuse_unanswered(found.unanswered[-1:], language)  # the future's comes after the past's
     if as_json:
         say_json(found.plan)
-    elif found.plan is not None:
-        print_plan(found.plan, language)
     else:
-        for text in found.unanswered:
-            say(text.said(language))
+        print_plan(found.plan, language)
 
 
 @app.command()
@@ -82,7 +81,10 @@ def streets(
             areas, figures, area_column, count_column, nodes, edges, graphml, existing or [], proposal or []
         )
     plan = answer_question(question, rooms, goal, limit, seconds)
-    _print(plan, question.notes, as_json, language)
+    if as_json:
+        say_json(with_fields(plan, notes=question.notes))
+    else:
+        print_plan(plan, language, notes=question.notes)
 
 
 @app.command()
@@ -108,51 +110,85 @@ def requests(
 ) -> None:
     """Plan from requests alone, where there is no street network: straight lines times a detour."""
     from fristed.cli.planning_files import answer_question, request_question
-    from fristed.cli.street import reading_of
+    from fristed.cli.readings import end_with_refused, reading_of
 
     reading = reading_of(file, file_format)
     question = request_question(reading, areas, detour, existing or [], proposal or [])
     plan = answer_question(question, rooms, goal, limit, seconds)
-    _print(plan, (*question.notes, *reading.notes), as_json, language)
-
-
-def _print(plan: Plan, notes: tuple[Text, ...], as_json: bool, language: Language) -> None:
+    notes = (*question.notes, *reading.notes)
     if as_json:
-        say_json(plan)
-        return
-    print_plan(plan, language)
+        say_json(with_fields(plan, notes=notes, refused=reading.refused))
+    else:
+        print_plan(plan, language, notes=notes)
+    end_with_refused(reading, language, as_json=as_json)
+
+
+def print_plan(plan: Plan, language: Language, *, notes: tuple[Text, ...] = ()) -> None:
+    """Print a plan: its sentence, its proof, rivals, gains by district and each proposal's fate."""
+    from fristed.cli import words
+
+    say(f"\n{plan.sentence.said(language)}\n\n{_proof(plan, language)}")
+    table(
+        (words.CHOSEN.said(language), words.DISTRICT.said(language)),
+        [(site.name, site.district or "-") for site in plan.sites],
+    )
+    _print_rivals(plan, language)
+    for proposal in plan.proposals:
+        say(f"* {proposal.sentence.said(language)}")
+    _print_gains(plan, language)
     for note in notes:
         say(f"- {note.said(language)}")
 
 
-def print_plan(plan: Plan, language: Language) -> None:
-    """Print a plan: its sentence, its proof, rivals, gains by district and each proposal's fate."""
-    say(f"\n{plan.sentence.said(language)}\n")
+def _proof(plan: Plan, language: Language) -> str:
+    from fristed.cli import words
+    from fristed.text import number, percent
+
     proof = plan.proof
-    say(
-        f"Proof: {proof.status}, value {proof.value:,.4f}, bound {proof.bound:,.4f}, gap {100 * proof.gap:.3f} %, "
-        f"{proof.seconds:.1f} s. Distances: {plan.distance_by.said(language)}. Data {plan.digest[:12]}."
-    )
-    table(("chosen", "district"), [(site.name, site.district or "") for site in plan.sites])
-    table(("rival", "value", "worse by"), [_rival(one) for one in plan.rivals])
-    for proposal in plan.proposals:
-        say(f"* {proposal.sentence.said(language)}")
-    gains = [
-        (gain.district, _metres(gain.metres_before), _metres(gain.metres_after),
-         _percent(gain.covered_before), _percent(gain.covered_after))
+    told = [
+        words.STATUS[proof.status].said(language),
+        f"{words.VALUE.said(language)} {number(proof.value, language, decimals=4)}",
+        f"{words.BOUND.said(language)} {number(proof.bound, language, decimals=4)}",
+        f"{words.GAP.said(language)} {percent(proof.gap, language, decimals=3)}",
+        f"{number(proof.seconds, language, decimals=1)} s",
+    ]
+    distances = f"{words.DISTANCES.said(language)}: {plan.distance_by.said(language)}"
+    return f"{words.PROOF.said(language)}: {', '.join(told)}. {distances}. Data {plan.digest[:12]}."
+
+
+def _print_rivals(plan: Plan, language: Language) -> None:
+    from fristed.cli import words
+    from fristed.text import number, percent
+
+    decimals = 1 if plan.objective == "walking_distance" else 4
+    table(
+        [word.said(language) for word in (words.RIVAL, words.VALUE, words.WORSE)],
+        [
+            ("; ".join(site.name for site in one.sites), number(one.value, language, decimals=decimals),
+             percent(one.loss, language, decimals=2))
+            for one in plan.rivals
+        ],
+    )  # fmt: skip
+
+
+def _print_gains(plan: Plan, language: Language) -> None:
+    from fristed.cli import words
+    from fristed.text import number, percent
+
+    def metres(value: float | None) -> str:
+        return words.NO_ROOM.said(language) if value is None else f"{number(value, language)} m"
+
+    rows = [
+        (gain.district, metres(gain.metres_before), metres(gain.metres_after),
+         percent(gain.covered_before, language), percent(gain.covered_after, language))
         for gain in plan.gains
     ]  # fmt: skip
-    reach = f"within {plan.limit_metres:,.0f} m"
-    table(("district", "walk today", "with plan", f"{reach} today", "with plan"), gains)
-
-
-def _rival(one: Alternative) -> tuple[str, float, str]:
-    return "; ".join(site.name for site in one.sites), one.value, f"{100 * one.loss:.2f} %"
-
-
-def _metres(value: float | None) -> str:
-    return "no room" if value is None else f"{value:,.0f} m"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    within = f"{words.WITHIN.said(language)} {metres(plan.limit_metres)}"
+    head = [
+        words.DISTRICT.said(language),
+        words.WALK_TODAY.said(language),
+        words.WITH_PLAN.said(language),
+        f"{within} {words.TODAY.said(language)}",
+        words.WITH_PLAN.said(language),
+    ]
+    table(head, rows)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from fristed.cli.output import progress
+from fristed.cli.figures_file import read_figures
+from fristed.cli.output import naming, progress
 from fristed.errors import InputRefused
 from fristed.planning.areas import figures_of, read_areas
 from fristed.planning.network_files import read_graphml, read_tables
@@ -31,14 +32,17 @@ def street_question(
 ) -> Question:
     """Put the question of a city with streets and persons at risk by area."""
     known = read_areas(areas)
-    persons, left_out = figures_of(
-        _table(figures), [area.name for area in known], area_column=area_column, count_columns=count_columns
-    )
-    return on_streets(
-        _network(nodes, edges, graphml), known, persons,
-        existing=[site(written, fixed=True) for written in existing],
-        proposals=[site(written) for written in proposals], left_out=left_out,
-    )  # fmt: skip
+    with naming(figures):
+        persons, left_out = figures_of(
+            read_figures(figures, (area_column, *count_columns)), [area.name for area in known],
+            area_column=area_column, count_columns=count_columns,
+        )  # fmt: skip
+    network = _network(nodes, edges, graphml)
+    with naming(graphml or nodes, "network_in_pieces", "off_the_network"):
+        return on_streets(
+            network, known, persons, existing=[site(written, fixed=True) for written in existing],
+            proposals=[site(written) for written in proposals], left_out=left_out,
+        )  # fmt: skip
 
 
 def request_question(
@@ -81,29 +85,17 @@ def _network(nodes: Path | None, edges: Path | None, graphml: Path | None) -> Ne
     return read_tables(nodes, edges)
 
 
-def _table(path: Path) -> pl.DataFrame:
-    try:
-        return pl.read_csv(path)
-    except FileNotFoundError as error:
-        raise InputRefused(
-            "file_missing", "There is no such file.", remedy="Check the name and the folder.", file=path
-        ) from error
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise InputRefused(
-            "malformed_table", f"This cannot be read as csv: {str(error).splitlines()[0].rstrip('.')}.",
-            remedy="Save it as UTF-8 with commas and one header line.", file=path,
-        ) from error  # fmt: skip
-
-
 def site(written: str, *, fixed: bool = False) -> Site:
     """Read ``Name=lat,lon``."""
     name, _, place = written.rpartition("=")
     try:
         lat, lon = (float(part) for part in place.split(","))
-    except ValueError as error:
+    except ValueError:
+        lat, lon, name = 0.0, 0.0, ""
+    if not name.strip():
         raise InputRefused(
             "impossible_site",
-            f"{written!r} is not a place.",
+            f"{written!r} is not a named place.",
             remedy='Write it as "Halmtorvet=55.6703,12.5608".',
-        ) from error
+        )
     return Site(name=name.strip(), lat=lat, lon=lon, fixed=fixed)

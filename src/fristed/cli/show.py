@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from fristed.cli.output import Json, Said, progress, say, say_json, table
+from fristed.cli.output import INCOMPLETE, Json, Said, progress, say, say_json, table, with_fields
 
 if TYPE_CHECKING:
     from fristed.evidence.finding import Finding
@@ -23,84 +23,110 @@ app = typer.Typer(
 @app.command()
 def numbers(as_json: Json = False, language: Said = "en") -> None:
     """Print the room's headline numbers, each with the query that counts it."""
-    from fristed.cli.answering import answered
+    from fristed.brief.number import written
+    from fristed.cli import words
+    from fristed.cli.answering import answered, refuse_unanswered
 
     found = answered()
+    if not found.numbers:
+        refuse_unanswered(found.unanswered, language)
     if as_json:
         say_json(found.numbers)
         return
+
+    def interval(low: float | None, high: float | None) -> str:
+        if low is None or high is None:
+            return ""
+        return f"{written(low, language)} {words.TO.said(language)} {written(high, language)}"
+
     rows = [
-        (one.label.said(language), one.value, _bounds(one.low, one.high), one.query) for one in found.numbers
-    ]
-    table(("number", "value", "95 % interval", "counted as"), rows, title=f"{found.city}, {found.room_name}")
-
-
-def _bounds(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{low:.2f} to {high:.2f}"
+        (one.label.said(language), "-" if one.value is None else written(one.value, language),
+         interval(one.low, one.high), one.query)
+        for one in found.numbers
+    ]  # fmt: skip
+    head = (words.NUMBER, words.VALUE, words.INTERVAL, words.COUNTED_AS)
+    table([word.said(language) for word in head], rows, title=f"{found.city}, {found.room_name}")
 
 
 @app.command()
 def effect(as_json: Json = False, language: Said = "en") -> None:
     """Print what changed on the street when the room opened, with every check."""
-    from fristed.cli.answering import answered
+    from fristed.cli.answering import answered, refuse_unanswered
 
     found = answered()
+    if not found.findings:
+        refuse_unanswered(found.unanswered, language)
     if as_json:
-        say_json(found.findings)
-        return
-    for finding in found.findings:
-        print_finding(finding, language)
-    for text in found.unanswered:
-        say(text.said(language))
+        say_json({"findings": found.findings, "unanswered": found.unanswered})
+    else:
+        for finding in found.findings:
+            print_finding(finding, language)
+        for text in found.unanswered:
+            say(text.said(language))
+    if found.unanswered:
+        raise typer.Exit(INCOMPLETE)
 
 
 @app.command()
 def measure(
     name: Annotated[str | None, typer.Argument(help="A measure's name; without one, all are listed.")] = None,
-    per: Annotated[str, typer.Option(help="day, week or month.")] = "month",
+    per: Annotated[Literal["day", "week", "month"], typer.Option(help="day, week or month.")] = "month",
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
     """Count one measure from the journal, or list the measures with their definitions."""
+    if name is None:
+        _list_measures(as_json, language)
+    else:
+        _count(name, per, as_json, language)
+
+
+def _list_measures(as_json: bool, language: Language) -> None:
+    from fristed.cli import words
     from fristed.measures import MEASURES
 
-    if name is None:
-        listed = [
-            (one.name, one.unit.said(language), one.definition.said(language)) for one in MEASURES.values()
-        ]
-        say_json(list(MEASURES.values())) if as_json else table(("measure", "unit", "definition"), listed)
+    listed = [(one.name, one.unit, one.definition) for one in MEASURES.values()]
+    if as_json:
+        say_json([{"name": name, "unit": unit, "definition": text} for name, unit, text in listed])
         return
-    frame = _counted(name, per)
+    head = [word.said(language) for word in (words.MEASURE, words.UNIT, words.DEFINITION)]
+    table(head, [(name, unit.said(language), text.said(language)) for name, unit, text in listed])
+
+
+def _count(name: str, per: Literal["day", "week", "month"], as_json: bool, language: Language) -> None:
+    from fristed.cli import words
+    from fristed.cli.answering import tables
+    from fristed.measures import counted_as, measure_named
+
+    definition = measure_named(name).definition
+    with progress("Counting") as tell:
+        frame = counted_as(name, tables(tell), per=per)
     if as_json:
         say_json(frame.to_dicts())
-    else:
-        table(frame.columns, frame.rows(), title=MEASURES[name].definition.said(language))
-
-
-def _counted(name: str, per: str) -> Any:
-    from fristed.cli.answering import tables
-    from fristed.errors import FristedError
-    from fristed.measures import counted_as
-
-    if per not in ("day", "week", "month"):
-        raise FristedError(
-            "unknown_period", f"There is no period called {per!r}.", remedy="Choose day, week or month."
-        )
-    with progress("Counting") as tell:
-        return counted_as(name, tables(tell), per=per)  # type: ignore[arg-type]
+        return
+    head = [words.COLUMNS[column].said(language) for column in frame.columns]
+    table(head, frame.rows(), title=definition.said(language), language=language)
 
 
 def print_finding(finding: Finding, language: Language) -> None:
     """Print a finding: its question, its sentence, both scales, and every check, failed ones marked."""
-    say(f"\n{finding.question.said(language)}\n{finding.sentence.said(language)}\n")
-    scales = [("ratio", finding.ratio), (f"difference per {finding.per}", finding.difference)]
+    from fristed.brief.number import written
+    from fristed.cli import words
+
+    say(f"\n{finding.question.said(language)}\n{finding.sentence.said(language)}")
+    scales = ((words.RATIO, finding.ratio), (words.DIFFERENCE[finding.per], finding.difference))
     table(
-        ("scale", "estimate", "low", "high"),
-        [(name, *(f"{value:.3f}" for value in (one.estimate, one.low, one.high))) for name, one in scales],
+        [word.said(language) for word in (words.SCALE, words.ESTIMATE, words.LOW, words.HIGH)],
+        [
+            (word.said(language), *(written(value, language) for value in (one.estimate, one.low, one.high)))
+            for word, one in scales
+        ],
     )
-    marks = {True: "passed", False: "FAILED", None: "note"}
-    rows = [(marks[check.passed], check.sentence.said(language)) for check in finding.checks]
-    table(("check", f"{finding.estimator}, data {finding.digest[:12]}"), rows)
+    rows = [
+        (words.MARKS[check.passed].said(language), check.sentence.said(language)) for check in finding.checks
+    ]
+    made_by = f"{finding.estimator}, {words.DATA.said(language)} {finding.digest[:12]}"
+    table((words.CHECK.said(language), made_by), rows)
 
 
 @app.command("file")
@@ -113,18 +139,19 @@ def file_(
     outcome: Annotated[
         str | None, typer.Option(help="The column to look at, where the file has several.")
     ] = None,
-    area: Annotated[str | None, typer.Option(help="The area, where the file has totals of several.")] = None,
+    area: Annotated[str | None, typer.Option(help="The area, where the file tells of several.")] = None,
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
     """Answer from a file of counts: did they change when the room opened?"""
-    from fristed.cli.city_files import finding_from
+    from fristed.cli.city_files import day, finding_from
+    from fristed.cli.readings import end_with_refused, reading_of
 
-    with progress(f"Reading {file.name}") as tell:
-        finding = finding_from(
-            file, opened=opened, file_format=file_format, outcome=outcome, area=area, progress=tell
-        )
+    opened_on = day(opened)
+    reading = reading_of(file, file_format)
+    finding = finding_from(reading, opened_on=opened_on, outcome=outcome, area=area)
     if as_json:
-        say_json(finding)
+        say_json(with_fields(finding, refused=reading.refused))
     else:
         print_finding(finding, language)
+    end_with_refused(reading, language, as_json=as_json)

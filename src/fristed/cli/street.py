@@ -3,73 +3,55 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from fristed.cli.output import INCOMPLETE, Json, Said, progress, say, say_json, table
-
-if TYPE_CHECKING:
-    from fristed.street.reading import Reading
+from fristed.cli.output import Json, Said, naming, say, say_json, table
+from fristed.cli.readings import end_with_refused, reading_of
 
 app = typer.Typer(
     help="Needles found outside: read, import, find the busiest cells.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-SHOWN = 20
 File = Annotated[Path, typer.Argument(help="A csv file (or .gz); see docs/reference/street-files.md.")]
 Format = Annotated[str | None, typer.Option("--format", help="Found from the header if not given.")]
-
-
-def reading_of(file: Path, file_format: str | None) -> Reading:
-    """Read a city's file, refusing dates that have not come."""
-    import datetime as dt
-
-    from fristed.street.reading import read
-
-    with progress(f"Reading {file.name}") as tell:
-        return read(file, format=file_format, today=dt.datetime.now(dt.UTC).date(), progress=tell)
 
 
 @app.command("read")
 def read_(file: File, file_format: Format = None, as_json: Json = False, language: Said = "en") -> None:
     """Read a file and say what it holds, what was refused and why; nothing is stored."""
+    from fristed.cli import words
+    from fristed.text import number
+
     reading = reading_of(file, file_format)
+    rows, counted, form = reading.rows.height, int(reading.rows["count"].sum()), reading.format
+    days = reading.rows["start"].sort()
     if as_json:
         say_json(
             {
-                "format": reading.format.name,
-                "rows": reading.rows.height,
-                "sum": reading.rows["count"].sum(),
-                "digest": reading.digest,
-                "refused": reading.refused,
-                "notes": reading.notes,
+                "format": form.name, "rows": rows, "sum": counted, "from": days[0], "to": days[-1],
+                "digest": reading.digest, "refused": reading.refused, "notes": reading.notes,
             }
-        )
+        )  # fmt: skip
     else:
-        days = reading.rows["start"].sort()
+        span = f"{days[0]} {words.TO.said(language)} {days[-1]}"
         say(
-            f"{reading.format.meaning.said(language)} {reading.rows.height:,} rows from {days[0]} to {days[-1]}, "
+            f"{form.meaning.said(language)} {number(rows, language)} {words.ROWS_FROM.said(language)} {span},"
         )
-        say(f"{reading.rows['count'].sum():,} {reading.format.unit.said(language)}.")
-        _say_refused(reading, language)
+        say(f"{number(counted, language)} {form.unit.said(language)}.")
         for note in reading.notes:
             say(f"- {note.said(language)}")
-    if reading.refused:
-        raise typer.Exit(INCOMPLETE)
-
-
-def _say_refused(reading: Reading, language: str) -> None:
-    for refused in reading.refused[:SHOWN]:
-        say(f"{reading.file}, line {refused.line}: {refused.sentence.said(language)}")  # type: ignore[arg-type]
-    if len(reading.refused) > SHOWN:
-        say(f"... and {len(reading.refused) - SHOWN:,} more rows; --json lists them all.")
+    end_with_refused(reading, language, as_json=as_json)
 
 
 @app.command("import")
 def import_(file: File, as_json: Json = False, language: Said = "en") -> None:
     """Store the finds of a plain csv (at,lat,lon,needles,grams,effort_minutes); again is not twice."""
+    from fristed.cli import words
+    from fristed.text import number
+
     reading = reading_of(file, "plain")
     from fristed.cli.finds import store_finds
 
@@ -77,10 +59,9 @@ def import_(file: File, as_json: Json = False, language: Said = "en") -> None:
     if as_json:
         say_json({"stored": stored, "duplicates": duplicates, "refused": reading.refused})
     else:
-        say(f"Stored {stored:,} finds; {duplicates:,} were here already.")
-        _say_refused(reading, language)
-    if reading.refused:
-        raise typer.Exit(INCOMPLETE)
+        told = words.STORED.said(language)
+        say(told.format(new=number(stored, language), old=number(duplicates, language)))
+    end_with_refused(reading, language, as_json=as_json)
 
 
 @app.command()
@@ -92,18 +73,27 @@ def busiest(
     ] = None,
     top: Annotated[int, typer.Option(help="How many cells.", min=1)] = 20,
     as_json: Json = False,
+    language: Said = "en",
 ) -> None:
     """Print the cells with the most finds or reports, each with its share of the whole."""
+    from fristed.cli import words
     from fristed.street.hotspots import busiest as busiest_cells
+    from fristed.text import number, percent
 
     reading = reading_of(file, file_format)
-    cells = busiest_cells(reading.rows, resolution=resolution, top=top)
+    with naming(file):
+        cells = busiest_cells(reading.rows, resolution=resolution, top=top)
     if as_json:
-        say_json(cells.to_dicts())
-        return
-    rows = [
-        (one["cell"], one["n"], f"{one['low']:.0f} to {one['high']:.0f}", f"{100 * one['share']:.1f} %",
-         f"{100 * one['cumulative_share']:.1f} %")
-        for one in cells.iter_rows(named=True)
-    ]  # fmt: skip
-    table(("cell", reading.format.unit.en, "95 % interval", "share", "together"), rows)
+        say_json({"cells": cells.to_dicts(), "refused": reading.refused, "notes": reading.notes})
+    else:
+        to = words.TO.said(language)
+        rows = [
+            (one["cell"], one["n"], f"{number(one['low'], language)} {to} {number(one['high'], language)}",
+             percent(one["share"], language, decimals=1), percent(one["cumulative_share"], language, decimals=1))
+            for one in cells.iter_rows(named=True)
+        ]  # fmt: skip
+        head = (words.CELL, reading.format.unit, words.INTERVAL, words.SHARE, words.TOGETHER)
+        table([word.said(language) for word in head], rows, language=language)
+        for note in reading.notes:
+            say(f"- {note.said(language)}")
+    end_with_refused(reading, language, as_json=as_json)

@@ -2,7 +2,7 @@
 
 # Importing the families is what fills MEASURES.
 from fristed.measures import emergencies, intakes, needles, street, visits, waiting
-from fristed.measures.register import MEASURES, Measure, counted_as
+from fristed.measures.register import MEASURES, Measure, counted_as, measure_named
 from fristed.measures.tables import Tables
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "counted_as",
     "emergencies",
     "intakes",
+    "measure_named",
     "needles",
     "street",
     "visits",

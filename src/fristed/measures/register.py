@@ -62,17 +62,22 @@ def family(*columns: Column) -> Callable[[F], F]:
     return register
 
 
-def counted_as(name: str, tables: Tables, *, per: Per = "day") -> pl.DataFrame:
-    """Count the measure ``name``: columns ``room`` or ``area``, ``start``, ``days`` and ``value``.
-
-    Raises FristedError (``unknown_measure``).
-    """
+def measure_named(name: str) -> Measure:
+    """Give the measure called ``name``; raises FristedError (``unknown_measure``)."""
     if name not in MEASURES:
         raise FristedError(
             "unknown_measure",
             f"There is no measure called {name!r}.",
             remedy=f"Choose one of: {', '.join(sorted(MEASURES))}.",
         )
-    measure = MEASURES[name]
+    return MEASURES[name]
+
+
+def counted_as(name: str, tables: Tables, *, per: Per = "day") -> pl.DataFrame:
+    """Count the measure ``name``: columns ``room`` or ``area``, ``start``, ``days`` and ``value``.
+
+    Raises FristedError (``unknown_measure``).
+    """
+    measure = measure_named(name)
     frame: pl.DataFrame = measure.table(tables, per=per)
     return frame.select(measure.by, "start", "days", pl.col(measure.column).alias("value"))
