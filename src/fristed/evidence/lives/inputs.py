@@ -1,0 +1,27 @@
+"""What every formula here refuses: shares outside 0 to 1, and counts below nothing."""
+
+from __future__ import annotations
+
+from fristed.errors import InputRefused
+
+
+def check_shares(**shares: float) -> None:
+    """Refuse (``share_out_of_range``) any share that is not between 0 and 1."""
+    for name, share in shares.items():
+        if not 0 <= share <= 1:
+            raise InputRefused(
+                "share_out_of_range",
+                f"{name} is {share:g}, but a share lies between 0 and 1.",
+                remedy="Write 25 % as 0.25.",
+            )
+
+
+def check_amounts(**amounts: float) -> None:
+    """Refuse (``negative_amount``) any amount below nought or not a number."""
+    for name, amount in amounts.items():
+        if not 0 <= amount < float("inf"):
+            raise InputRefused(
+                "negative_amount",
+                f"{name} is {amount:g}, which is not an amount.",
+                remedy="Give a number of nought or more.",
+            )
