@@ -1,0 +1,202 @@
+"""Synthetic control: the mix of other areas that went like this one until the room opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import nnls
+from scipy.special import stdtrit
+
+from fristed.errors import InputRefused
+from fristed.evidence.finding import Interval
+from fristed.evidence.panel import Marks, Panel
+from fristed.evidence.series import Floats
+
+LEVEL, LEAST_DONORS, LEAST_BEFORE = 0.95, 3, 2
+
+
+@dataclass(frozen=True)
+class Mix:
+    """One fitted mix: ``weights`` (donors), ``gaps`` (periods: the area less its mix), and their sums.
+
+    ``effect`` is the mean gap after the opening; ``error_before`` and ``error_after`` are root mean
+    squared gaps. All but the weights are in the outcome's unit.
+    """
+
+    weights: Floats
+    gaps: Floats
+    effect: float
+    error_before: float
+    error_after: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Synthetic:
+    """The answer of a synthetic control for ``area``.
+
+    ``effect`` is the mean gap per period after the opening with its placebo interval, ``ratio`` the same
+    against the mix's own mean (None where that mean is not above nought). ``placebos`` holds each donor's
+    own effect, as if the room had opened there; ``p_effect`` and ``p_errors`` are the area's rank among
+    them by the size of the effect and by error after over error before. ``left_out`` is the effect
+    without each donor that has a weight.
+    """
+
+    area: str
+    starts: tuple[dt.date, ...]
+    weights: dict[str, float]
+    mix: Mix
+    effect: Interval
+    ratio: Interval | None
+    placebos: dict[str, float]
+    p_effect: float
+    p_errors: float
+    left_out: dict[str, float]
+    digest: str
+
+
+def synthetic_control(panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False) -> Synthetic:
+    """Compare ``treated`` with the mix of all other areas of ``panel`` that fits it best before ``opened_on``.
+
+    Weights are not negative and sum to one; they are fitted on the outcome alone (per effort where effort
+    was recorded). ``indexed`` divides each area by its own mean before the opening first, for areas of
+    different sizes; answers stay in the unit of ``treated``. Leave areas the room may have touched out of
+    the panel. Source and limits: docs/methods/synthetic-control.md.
+
+    Raises InputRefused: ``unknown_area``, ``opened_outside``, ``too_few_donors``, ``too_few_periods``,
+    ``empty_donors``, ``nothing_found``.
+    """
+    row, before, after = check_design(panel, treated, opened_on)
+    outcome = panel.values if panel.effort is None else panel.values / panel.effort
+    scale = _own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
+    level = outcome / scale[:, None]
+    names = [name for name in panel.areas if name != treated]
+    others = np.delete(level, row, axis=0)
+    size = float(scale[row])
+    mix = _scaled(fit(level[row], others, before, after), size)
+    placebos = [fit(*_apart(others, i), before, after) for i in range(len(others))]
+    effects = np.array([placebo.effect for placebo in placebos]) * size
+    effect = placebo_interval(mix.effect, effects)
+    return Synthetic(
+        area=treated, starts=panel.starts, mix=mix, effect=effect,
+        weights=dict(zip(names, mix.weights.tolist(), strict=True)),
+        ratio=_ratio(effect, float(outcome[row, after].mean())),
+        placebos=dict(zip(names, effects.tolist(), strict=True)),
+        p_effect=rank(abs(mix.effect), np.abs(effects)),
+        p_errors=rank(_error_ratio(mix), np.array([_error_ratio(placebo) for placebo in placebos])),
+        left_out={
+            name: fit(level[row], np.delete(others, i, axis=0), before, after).effect * size
+            for i, name in enumerate(names)
+            if mix.weights[i] > 0
+        },
+        digest=panel.digest,
+    )  # fmt: skip
+
+
+def simplex_weights(donors: Floats, target: Floats, *, ridge: float = 0.0) -> Floats:
+    """Give the weights (d), not negative and summing to one, that bring ``donors`` (n, d) nearest ``target`` (n).
+
+    Minimises ``|donors w - target|^2 + ridge |w|^2`` exactly: on the simplex ``donors w - target`` is
+    ``(donors - target 1') w``, so any row of ones with a positive right-hand side turns the problem into
+    non-negative least squares whose solution has the right direction, and dividing by its sum the right size.
+    """
+    distances = donors - target[:, None]
+    size = donors.shape[1]
+    scale = float(np.sqrt(np.mean(np.square(distances)) * len(target))) or 1.0
+    rows = [distances / scale, np.ones((1, size))]
+    if ridge > 0:
+        rows.insert(1, np.sqrt(ridge) / scale * np.eye(size))
+    stacked = np.vstack(rows)
+    wanted = np.zeros(len(stacked))
+    wanted[-1] = 1.0
+    weights = nnls(stacked, wanted)[0]
+    return np.asarray(weights / weights.sum(), dtype=np.float64)
+
+
+def fit(target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:
+    """Fit the mix of ``donors`` (d, t) to ``target`` (t) over the periods marked ``before``."""
+    weights = simplex_weights(donors[:, before].T, target[before])
+    gaps = target - weights @ donors
+    return Mix(
+        weights=weights,
+        gaps=gaps,
+        effect=float(gaps[after].mean()),
+        error_before=float(np.sqrt(np.mean(np.square(gaps[before])))),
+        error_after=float(np.sqrt(np.mean(np.square(gaps[after])))),
+    )
+
+
+def placebo_interval(effect: float, placebos: Floats) -> Interval:
+    """Spread ``effect`` by the root mean square of ``placebos`` (d), with the t quantile of d - 1 degrees."""
+    reach = float(np.sqrt(np.mean(np.square(placebos))) * stdtrit(len(placebos) - 1, (1 + LEVEL) / 2))
+    return Interval(effect, effect - reach, effect + reach, level=LEVEL)
+
+
+def rank(statistic: float, placebos: Floats) -> float:
+    """Give the share of areas, the treated one included, whose statistic is at least this large."""
+    # The slack keeps ties ties: the same numbers added in another order differ in their last digits.
+    return float((1 + np.sum(placebos >= statistic * (1 - 1e-9))) / (1 + len(placebos)))
+
+
+def check_design(panel: Panel, treated: str, opened_on: dt.date) -> tuple[int, Marks, Marks]:
+    """Give the row of ``treated`` and the two sides of the opening; refuse what no mix can be fitted to."""
+    row = panel.row(treated)
+    before, after = panel.sides(opened_on)
+    donors = len(panel.areas) - 1
+    if donors < LEAST_DONORS:
+        raise InputRefused(
+            "too_few_donors",
+            f"There are {donors} areas besides {treated}; a mix and its placebos need {LEAST_DONORS}.",
+            remedy="Add areas without a room, or divide the rest of the city into smaller ones.",
+        )
+    if before.sum() < LEAST_BEFORE:
+        raise InputRefused(
+            "too_few_periods",
+            f"There is {int(before.sum())} period before the opening on {opened_on}; a mix needs "
+            f"{LEAST_BEFORE} to be fitted to.",
+            remedy="Give more periods from before the opening.",
+        )
+    if not np.delete(panel.values, row, axis=0)[:, before].any():
+        raise InputRefused(
+            "empty_donors",
+            f"Before the opening on {opened_on} nothing was found in any of the {donors} other areas.",
+            remedy="Choose areas where the outcome occurs.",
+        )
+    return row, before, after
+
+
+def _apart(others: Floats, i: int) -> tuple[Floats, Floats]:
+    return others[i], np.delete(others, i, axis=0)
+
+
+def _own_means(panel: Panel, outcome: Floats, before: Marks) -> Floats:
+    means = outcome[:, before].mean(axis=1)
+    if (means <= 0).any():
+        area = panel.areas[int(np.argmin(means))]
+        raise InputRefused(
+            "nothing_found",
+            f"Area {area} has a mean of {means.min():g} before the opening, so it cannot be indexed to it.",
+            remedy=f"Leave {area} out, or set `indexed` to False.",
+        )
+    return np.asarray(means, dtype=np.float64)
+
+
+def _scaled(mix: Mix, scale: float) -> Mix:
+    return Mix(
+        mix.weights, mix.gaps * scale, mix.effect * scale, mix.error_before * scale, mix.error_after * scale
+    )
+
+
+def _error_ratio(mix: Mix) -> float:
+    if mix.error_before == 0:
+        return float("inf") if mix.error_after > 0 else 0.0
+    return mix.error_after / mix.error_before
+
+
+def _ratio(effect: Interval, observed: float) -> Interval | None:
+    without = observed - effect.estimate
+    if without <= 0:
+        return None
+    low, middle, high = (1 + value / without for value in (effect.low, effect.estimate, effect.high))
+    return Interval(middle, low, high, level=effect.level)
