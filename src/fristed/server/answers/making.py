@@ -77,12 +77,17 @@ def make(key: str, *, progress: Progress = silent) -> Answers:
 def _past(tables: Tables, standing: room.Room | None, seal: str) -> _Past:
     if standing is None:
         return _Past(unanswered=(NOT_OPEN,))
-    try:
-        numbers = room.numbers(tables, standing, root=seal)
-    except FristedError as refusal:
-        return _Past(unanswered=(Text(str(refusal), str(refusal)),))
+    numbers, uncounted = _numbers(tables, standing, seal)
     found, unanswered = street.findings(tables, area=standing.area, opened_on=standing.opened_on)
-    return _Past(numbers, found, unanswered)
+    return _Past(numbers, found, (*uncounted, *unanswered))
+
+
+def _numbers(tables: Tables, standing: room.Room, seal: str) -> tuple[tuple[Number, ...], tuple[Text, ...]]:
+    """Count the room's numbers; a room that keeps no record of its own may still have changed the street."""
+    try:
+        return room.numbers(tables, standing, root=seal), ()
+    except FristedError as refusal:
+        return (), (Text(str(refusal), str(refusal)),)
 
 
 def _future(tables: Tables, city: City, as_of: dt.date) -> _Future:
