@@ -29,7 +29,7 @@ def numbers(as_json: Json = False, language: Said = "en") -> None:
 
     found = answered()
     if not found.numbers:
-        refuse_unanswered(found.unanswered, language)
+        refuse_unanswered(found.unanswered[:1], language)  # the numbers' comes first
     if as_json:
         say_json(found.numbers)
         return
