@@ -5,10 +5,11 @@ import datetime as dt
 import msgspec
 import pytest
 
-from fristed.brief.chains import Judgement, base_share, judgement, scaled
+from fristed.brief.chains import Judgement, base_share, judgement
 from fristed.brief.document import Source
 from fristed.brief.facts import Facts
 from fristed.brief.number import Number
+from fristed.evidence.lives.shares import scaled
 from fristed.text import Text
 
 NOWHERE = Source(made_by="a test", data_digest="00" * 32, version="1", note="")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from scipy.special import betaincinv
 
 from fristed.brief.document import Source
 from fristed.brief.facts import Facts
 from fristed.brief.published import BASE_RATE, STAFF_JUDGEMENT
 from fristed.evidence.finding import Interval
+from fristed.evidence.lives.shares import jeffreys
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,14 +21,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> Interval:
-        """The share judged fatal, with its equal-tailed Jeffreys bounds (level 0.95).
-
-        Source: Brown, Cai and DasGupta, Interval estimation for a binomial proportion, 2001.
-        """
-        a, b = self.fatal + 0.5, self.cases - self.fatal + 0.5
-        low = 0.0 if self.fatal == 0 else float(betaincinv(a, b, 0.025))
-        high = 1.0 if self.fatal == self.cases else float(betaincinv(a, b, 0.975))
-        return Interval(estimate=self.fatal / self.cases, low=low, high=high)
+        """The share judged fatal, with its equal-tailed Jeffreys bounds (level 0.95)."""
+        return jeffreys(self.fatal, self.cases)
 
 
 def judgement(facts: Facts) -> Judgement:
@@ -43,13 +37,3 @@ def judgement(facts: Facts) -> Judgement:
 def base_share() -> float:
     """Give the published share of overdoses that end in death."""
     return BASE_RATE.deaths / BASE_RATE.cases
-
-
-def scaled(share: Interval, emergencies: float) -> Interval:
-    """Give the deaths among ``emergencies`` at ``share``."""
-    return Interval(
-        estimate=share.estimate * emergencies,
-        low=share.low * emergencies,
-        high=share.high * emergencies,
-        level=share.level,
-    )

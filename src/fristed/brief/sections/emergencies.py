@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fristed.brief.chains import Judgement, base_share, judgement, scaled
+from fristed.brief.chains import Judgement, base_share, judgement
 from fristed.brief.claims import between, quantity, say
 from fristed.brief.document import Block, Claim, Inline, Paragraph, Points, Section, Subheading, Table
 from fristed.brief.facts import Facts
 from fristed.brief.published import BASE_RATE
+from fristed.evidence.lives.shares import scaled
 
 TEN = 10
 
