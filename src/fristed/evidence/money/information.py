@@ -1,0 +1,46 @@
+"""What it would be worth to know one parameter: EVPPI by regression on a spline."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fristed.errors import InputRefused
+from fristed.evidence.money.curves import gain, mean_net_benefit
+from fristed.evidence.money.envelope import check_thresholds, tallied
+from fristed.evidence.money.valuing import Outcome
+
+Floats = NDArray[np.float64]
+KNOTS = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+
+def partial_information(outcome: Outcome, draws: Floats, thresholds: Floats) -> Floats:
+    """Give the value, in money at each threshold (k), of knowing the parameter whose ``draws`` (n) these are.
+
+    Costs and effects are each fitted by a cubic spline of the parameter; what the fit leaves is what the
+    others bring. As a fit is linear, that of net benefit is the same at every threshold: fitted once.
+    Source: Strong, Oakley and Brennan, Medical Decision Making 2014;34:311. A parameter without spread
+    is worth nothing. Raises InputRefused: ``lengths_differ``, and for thresholds see ``envelope``.
+    """
+    check_thresholds(thresholds)
+    if draws.shape != outcome.costs.shape[1:]:
+        raise InputRefused(
+            "lengths_differ",
+            f"There are {draws.size} draws of the parameter but {outcome.costs.shape[1]} of the outcome.",
+            remedy="Value the book on the very draws that are given here.",
+        )
+    if np.ptp(draws) == 0:
+        return np.zeros(len(thresholds))
+    both = np.concatenate([outcome.costs, outcome.effects]).T
+    basis = _spline(draws)
+    fitted = (basis @ np.linalg.lstsq(basis, both, rcond=None)[0]).T
+    costs, effects = np.split(fitted, 2)
+    _, of_the_best = tallied(np.ascontiguousarray(costs), np.ascontiguousarray(effects), thresholds)
+    return gain(of_the_best, mean_net_benefit(outcome, thresholds))
+
+
+def _spline(draws: Floats) -> Floats:
+    """Give a cubic spline's basis (n x 9) in truncated powers, knots at the draws' own quantiles."""
+    scaled = (draws - draws.mean()) / draws.std()
+    beyond = np.maximum(scaled[:, None] - np.quantile(scaled, KNOTS), 0.0) ** 3
+    return np.column_stack([np.ones_like(scaled), scaled, scaled**2, scaled**3, beyond])
