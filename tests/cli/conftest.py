@@ -56,6 +56,10 @@ Fristed = Callable[..., Ran]
 @pytest.fixture(scope="session")
 def _django(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Set Django up once, away from the real data of whoever runs the tests, whatever test comes first."""
+    from django.apps import apps
+
+    if apps.ready:  # the tests of the server have done so
+        return
     os.environ["FRISTED_DATA"] = str(tmp_path_factory.mktemp("nowhere"))
     os.environ.pop("FRISTED_DATABASE_URL", None)
     from fristed.server.start import set_up
@@ -103,8 +107,12 @@ def _run(*arguments: str | Path) -> Ran:
 
 
 @pytest.fixture
-def fristed(data_folder: Path) -> Fristed:
-    """Give a function that runs a command in this process; an error that is no refusal is raised."""
+def fristed(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Fristed:
+    """Give a function that runs a command in this process; an error that is no refusal is raised.
+
+    Progress is not shown, however slow the machine.
+    """
+    monkeypatch.setattr("fristed.cli.output.QUIET_SECONDS", float("inf"))
     return _run
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from fristed.cli import brief, demo, journal, plan, serve, show, street
-from fristed.cli.output import REFUSED, fail
+from fristed.cli.output import REFUSED, fail, json_asked
 from fristed.errors import FristedError
 
 app = typer.Typer(
@@ -64,7 +64,7 @@ def run() -> None:
 
 
 def _end(refusal: FristedError) -> NoReturn:
-    fail(refusal, as_json="--json" in sys.argv)
+    fail(refusal, as_json=json_asked())
     sys.exit(REFUSED)
 
 

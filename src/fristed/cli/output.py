@@ -27,6 +27,11 @@ QUIET_SECONDS = 1.5
 """Work shorter than this shows no progress."""
 
 
+def json_asked() -> bool:
+    """Whether the user asked for JSON, known also where the words typed were wrong."""
+    return "--json" in sys.argv
+
+
 def as_json(answer: object) -> str:
     """Give any answer (records, frames' rows, builtins) as indented JSON."""
     import msgspec
@@ -115,15 +120,19 @@ def naming(file: object, *reasons: str) -> Iterator[None]:
 
 @contextmanager
 def progress(label: str) -> Iterator[Progress]:
-    """Show how far long work has come: a moving line on a terminal, a line every few seconds elsewhere."""
+    """Show how far long work has come: a moving line on a terminal, a line every few seconds elsewhere.
+
+    A program that asked for JSON is told nothing: standard error is for one refusal.
+    """
     started = last = time.monotonic()
     moving = sys.stderr.isatty()
+    silent = json_asked() and not moving
     shown = False
 
     def tell(done: int, total: int) -> None:
         nonlocal last, shown
         now = time.monotonic()
-        if now - started < QUIET_SECONDS or now - last < (0.1 if moving else 2):
+        if silent or now - started < QUIET_SECONDS or now - last < (0.1 if moving else 2):
             return
         last, shown = now, True
         share = f"{100 * done / total:.0f} %" if total else f"step {done:,}"
