@@ -72,3 +72,19 @@ def test_another_time_zone_is_another_day(fristed: Fristed, own_city: Path) -> N
     assert (first, fristed(*words).answer[0]["start"]) == ("2021-01-04", "2021-01-04")
     path.write_text(json.dumps(city_of_the_page() | {"timezone": "Pacific/Honolulu"}), encoding="utf-8")
     assert fristed(*words).answer[0]["start"] == "2021-01-03"
+
+
+def test_entries_of_a_newer_release_are_told_of_not_passed_over(
+    fristed: Fristed, own_city: Path, tmp_path: Path
+) -> None:
+    newer = json.loads(room_of_the_page()) | {
+        "id": "0184aa50-3c00-7000-8000-000000000002", "kind": "room.sang", "device": "choir", "data": {"song": 7},
+    }  # fmt: skip
+    (tmp_path / "newer.jsonl").write_text(json.dumps(newer) + "\n", encoding="utf-8")
+    assert fristed("journal", "import", tmp_path / "newer.jsonl", "--json").answer["stored"] == 1
+    ran = fristed("show", "effect")
+    assert ran.code == 1
+    assert (
+        "Not counted: 1 entries of kinds that only a newer release knows (room.sang). Install it." in ran.out
+    )
+    assert "(room.sang)" in fristed("show", "measure", "street_needles_per_day").out

@@ -100,12 +100,20 @@ def _count(name: str, per: Literal["day", "week", "month"], as_json: bool, langu
 
     definition = measure_named(name).definition
     with progress("Counting") as tell:
-        frame = counted_as(name, tables(tell), per=per)
+        laid_out = tables(tell)
+        frame = counted_as(name, laid_out, per=per)
+    from fristed.server.answers.record import uncounted
+
+    left_out = uncounted(laid_out)
     if as_json:
         say_json(frame.to_dicts())
-        return
-    head = [words.COLUMNS[column].said(language) for column in frame.columns]
-    table(head, frame.rows(), title=definition.said(language), language=language)
+    else:
+        head = [words.COLUMNS[column].said(language) for column in frame.columns]
+        table(head, frame.rows(), title=definition.said(language), language=language)
+        for text in left_out:
+            say(text.said(language))
+    if left_out:
+        raise typer.Exit(INCOMPLETE)
 
 
 def print_finding(finding: Finding, language: Language) -> None:

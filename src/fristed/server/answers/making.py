@@ -17,7 +17,7 @@ from fristed.planning.plan import City, Plan
 from fristed.progress import Progress, silent
 from fristed.server import store
 from fristed.server.answers import planning, room, street
-from fristed.server.answers.record import city_of_record, entries_of_record
+from fristed.server.answers.record import city_of_record, entries_of_record, uncounted
 from fristed.server.answers.records import Answers, Hexagon
 from fristed.server.store.database import DEFAULT, rows
 from fristed.text import Text
@@ -70,7 +70,7 @@ def make(key: str, *, progress: Progress = silent) -> Answers:
         plan=future.plan,
         demand=future.demand,
         districts=city.districts,
-        unanswered=(*past.unanswered, *future.unanswered),
+        unanswered=(*past.unanswered, *uncounted(tables), *future.unanswered),
     )
 
 

@@ -10,6 +10,7 @@ from fristed.planning.city import read_city, write_city
 from fristed.planning.plan import City
 from fristed.progress import Progress, silent
 from fristed.server import home, store
+from fristed.text import Text
 
 CITY = home.CITY
 EVERY = 10_000
@@ -47,3 +48,16 @@ def entries_of_record(*, progress: Progress = silent) -> list[Entry]:
 def tables_of_record(*, progress: Progress = silent) -> Tables:
     """Give the store's settled entries as frames by kind, in the city's local days."""
     return Tables(entries_of_record(progress=progress), timezone=city_of_record().timezone)
+
+
+def uncounted(tables: Tables) -> tuple[Text, ...]:
+    """Tell of entries that a newer release made and this one cannot count."""
+    if not tables.unread:
+        return ()
+    count, kinds = sum(tables.unread.values()), ", ".join(sorted(tables.unread))
+    return (
+        Text(
+            f"Not counted: {count:,} entries of kinds that only a newer release knows ({kinds}). Install it.",
+            f"Ikke talt: {count} linjer af slags, som kun en nyere udgave kender ({kinds}). Installér den.",
+        ),
+    )
