@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fristed.errors import InputRefused
 from fristed.evidence.streams import uniforms
 
 
@@ -23,3 +24,9 @@ def test_two_names_and_two_seeds_give_streams_that_have_nothing_in_common() -> N
 
     assert np.abs(np.corrcoef(streams) - np.eye(3)).max() < 0.03
     assert streams.mean(axis=1) == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize(("seed", "draws"), [(-1, 5), (2**64, 5), (1, 0)])
+def test_draws_that_cannot_be_made_are_refused(seed: int, draws: int) -> None:
+    with pytest.raises(InputRefused, match=f"{draws} draws with the seed {seed} cannot be made. Ask for one"):
+        uniforms(seed, "a", draws)

@@ -109,3 +109,12 @@ def test_deaths_without_a_distance_each_are_refused() -> None:
 def test_a_count_below_nought_is_refused() -> None:
     with pytest.raises(InputRefused, match="emergencies is -1, which is not an amount"):
         staff_judgement(-1, judged_fatal=6, judged=10)
+
+
+def test_a_ratio_over_a_period_without_a_death_is_refused() -> None:
+    with pytest.raises(
+        InputRefused, match="ratio is inf between 0.1 and inf, from which no number"
+    ) as caught:
+        area_effect(100, share_nearby=0.1, ratio=Interval(float("inf"), 0.1, float("inf")))
+
+    assert caught.value.reason == "interval_has_no_end"

@@ -54,6 +54,10 @@ def _strange_strategy(book: Any) -> None:
     book["items"]["calls_1"]["strategy"] = "three vans"
 
 
+def _endless(book: Any) -> None:
+    book["parameters"]["deaths"]["distribution"] = {"kind": "normal", "mean": float("nan"), "sd": 1.0}
+
+
 def _squared(book: Any) -> None:
     book["items"]["calls_1"]["product"] = ["calls", "calls"]
 
@@ -82,6 +86,7 @@ def _alone(book: Any) -> None:
         (_no_source, "source_missing", "The parameter deaths has no source or no unit"),
         (_typing_slip, "unknown_parameter", "names the parameter call_prise, .* Did you mean call_price?"),
         (_strange_strategy, "unknown_strategy", "names the strategy three vans, .* Add the strategy"),
+        (_endless, "not_a_number", "deaths runs from nan to nan. Give it a distribution of finite numbers"),
         (_squared, "not_a_product", "calls_1 is a product of calls, calls. Name one parameter or more"),
         (_unused, "parameter_unused", "No item uses the parameter building_cost. Use it, or take it out"),
         (_free, "costs_missing", "No item is a cost. Enter what the rooms cost"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fristed.errors import InputRefused
+from fristed.evidence.finding import Interval
 
 
 def check_shares(**shares: float) -> None:
@@ -25,3 +26,17 @@ def check_amounts(**amounts: float) -> None:
                 f"{name} is {amount:g}, which is not an amount.",
                 remedy="Give a number of nought or more.",
             )
+
+
+def check_interval(name: str, interval: Interval) -> None:
+    """Refuse (``interval_has_no_end``) bounds that are below nought, endless or not in order.
+
+    A ratio over a period without a single event has no upper bound: no number of deaths follows from it.
+    """
+    if not 0 <= interval.low <= interval.estimate <= interval.high < float("inf"):
+        raise InputRefused(
+            "interval_has_no_end",
+            f"{name} is {interval.estimate:g} between {interval.low:g} and {interval.high:g}, "
+            "from which no number of deaths follows.",
+            remedy="Give bounds of nought or more, in order; take a longer period where nothing was counted.",
+        )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fristed.errors import FristedError, InputRefused
 from fristed.evidence.finding import Interval
-from fristed.evidence.lives.inputs import check_amounts, check_shares
+from fristed.evidence.lives.inputs import check_amounts, check_interval, check_shares
 from fristed.evidence.lives.reach import Network, enumerated, willing_to_go
 from fristed.evidence.lives.shares import jeffreys, removed, scaled
 from fristed.evidence.lives.words import ASSUMPTIONS, SOURCES, TITLES
@@ -57,7 +57,8 @@ def fatality_ratio(severe_emergencies: float, *, deaths_per_overdose: Interval) 
 
     ``deaths_per_overdose`` comes from ``fatality.deaths_per_overdose`` or from the literature.
     """
-    check_amounts(severe_emergencies=severe_emergencies, low=deaths_per_overdose.low)
+    check_amounts(severe_emergencies=severe_emergencies)
+    check_interval("deaths_per_overdose", deaths_per_overdose)
     return _averted("fatality_ratio", scaled(deaths_per_overdose, severe_emergencies))
 
 
@@ -67,7 +68,8 @@ def area_effect(deaths_in_city: float, *, share_nearby: float, ratio: Interval) 
     ``share_nearby`` of ``deaths_in_city`` are near enough. ``ratio`` compares the rate after an opening
     with the rate before (``evidence.rates.rate_ratio``); a bound above 1 gives deaths caused, not averted.
     """
-    check_amounts(deaths_in_city=deaths_in_city, ratio=ratio.low)
+    check_amounts(deaths_in_city=deaths_in_city)
+    check_interval("ratio", ratio)
     check_shares(share_nearby=share_nearby)
     return _averted("area_effect", scaled(removed(ratio), deaths_in_city * share_nearby))
 
@@ -85,7 +87,8 @@ def coverage(deaths: Floats, metres: Floats, *, reachable: Interval) -> Averted:
             remedy="Give one distance for each number of deaths.",
         )
     check_amounts(**{f"deaths of row {row + 1}": float(count) for row, count in enumerate(deaths)})
-    check_shares(reachable_low=reachable.low, reachable_high=reachable.high)
+    check_interval("reachable", reachable)
+    check_shares(reachable=reachable.high)
     return _averted("coverage", scaled(reachable, float(deaths @ willing_to_go(metres))))
 
 

@@ -84,7 +84,13 @@ def _of_a_parameter(name: str, parameter: Parameter, book: Book) -> Iterator[Fau
             f"Give {name} in prices of {book.price_year} and say so.",
         )
     low, high = parameter.distribution.quantile(np.array([1e-9, 1 - 1e-9]))
-    if parameter.unit.startswith("share") and not 0 <= low <= high <= 1:
+    if not np.isfinite([low, high, parameter.distribution.mean]).all():
+        yield (
+            "not_a_number",
+            f"{name} runs from {low:g} to {high:g}.",
+            "Give it a distribution of finite numbers.",
+        )
+    elif parameter.unit.startswith("share") and not 0 <= low <= high <= 1:
         sentence = f"{name} is a share, but runs from {low:g} to {high:g}."
         yield "share_out_of_range", sentence, "Give a distribution between 0 and 1, such as beta."
 
