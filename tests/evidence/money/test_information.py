@@ -9,7 +9,7 @@ from scipy.special import ndtr
 
 from fristed.errors import InputRefused
 from fristed.evidence.money.curves import curves
-from fristed.evidence.money.information import partial_information
+from fristed.evidence.money.information import partial_information, worth_knowing
 from fristed.evidence.money.valuing import Outcome
 
 Floats = NDArray[np.float64]
@@ -65,3 +65,18 @@ def test_all_there_is_to_know_is_perfect_information_and_nothing_is_nothing() ->
 def test_draws_of_another_run_are_refused() -> None:
     with pytest.raises(InputRefused, match="7 draws of the parameter but 5 of the outcome. Value the book"):
         partial_information(_two(np.zeros(5), np.zeros(5)), np.arange(7.0), THRESHOLDS)
+
+
+def test_parameters_are_ranked_by_what_knowing_them_is_worth() -> None:
+    chance = np.random.default_rng(14)
+    wide, narrow = chance.normal(0, 3, 20_000), chance.normal(0, 1, 20_000)
+    values = {"known": np.full(20_000, 2.0), "narrow": narrow, "wide": wide}
+    told: list[tuple[int, int]] = []
+
+    worth = worth_knowing(
+        _two(-narrow, wide), values, threshold=1.0, progress=lambda *step: told.append(step)
+    )
+
+    assert list(worth) == ["wide", "narrow", "known"]
+    assert worth["wide"] == pytest.approx(_unit_loss(0, 3), rel=0.05)
+    assert told == [(1, 3), (2, 3), (3, 3)]

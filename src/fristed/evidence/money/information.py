@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,7 @@ from fristed.errors import InputRefused
 from fristed.evidence.money.curves import gain, mean_net_benefit
 from fristed.evidence.money.envelope import check_thresholds, tallied
 from fristed.evidence.money.valuing import Outcome
+from fristed.progress import Progress, silent
 
 Floats = NDArray[np.float64]
 KNOTS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -37,6 +40,21 @@ def partial_information(outcome: Outcome, draws: Floats, thresholds: Floats) -> 
     costs, effects = np.split(fitted, 2)
     _, of_the_best = tallied(np.ascontiguousarray(costs), np.ascontiguousarray(effects), thresholds)
     return gain(of_the_best, mean_net_benefit(outcome, thresholds))
+
+
+def worth_knowing(
+    outcome: Outcome, values: Mapping[str, Floats], *, threshold: float, progress: Progress = silent
+) -> dict[str, float]:
+    """Give what knowing each parameter alone would be worth (money) at ``threshold``, the most first.
+
+    ``values`` are the draws that ``outcome`` was valued on. The worths of two do not add.
+    """
+    at = np.array([threshold])
+    worth = {}
+    for done, (name, draws) in enumerate(values.items(), start=1):
+        worth[name] = float(partial_information(outcome, draws, at)[0])
+        progress(done, len(values))
+    return dict(sorted(worth.items(), key=lambda one: -one[1]))
 
 
 def _spline(draws: Floats) -> Floats:
