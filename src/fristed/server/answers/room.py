@@ -44,7 +44,9 @@ NAMES = {
     "emergencies_judged_fatal": Text(
         "of them judged deadly elsewhere (a judgement)", "heraf vurderet dødelige andetsteds (et skøn)"
     ),
-    "emergencies_per_1000_intakes": Text("emergencies per 1,000 intakes", "akutte hændelser pr. 1.000 indtag"),
+    "emergencies_per_1000_intakes": Text(
+        "emergencies per 1,000 intakes", "akutte hændelser pr. 1.000 indtag"
+    ),
     "street_grams_per_day": Text("grams of needles found a day", "gram kanyler fundet om dagen"),
     "street_effort_minutes_per_day": Text("minutes of collection a day", "minutters indsamling om dagen"),
 }
@@ -79,8 +81,6 @@ def numbers(tables: Tables, room: Room, *, root: str) -> tuple[Number, ...]:
     )
     found = []
     for one in counted:
-        if one.value is None:
-            continue
         suffix = next((end for end in LABELS if one.name.endswith(end)), "")
         measure = MEASURES.get(one.name.removesuffix(suffix), MEASURES["emergencies_per_day"])
         name, when = NAMES[one.name.removesuffix(suffix)], LABELS.get(suffix, Text("", ""))

@@ -47,7 +47,8 @@ def _tiles(numbers: tuple[Number, ...], now: Language) -> list[dict[str, Any]]:
 def _value(one: Number, now: Language) -> dict[str, Any]:
     bounds = None if one.low is None or one.high is None else (written(one.low, now), written(one.high, now))
     when = next((OFFICE[end] for end in ("before", "after") if one.name.endswith(f"_{end}")), None)
-    return {"value": written(one.value, now), "bounds": bounds, "when": when}
+    value = OFFICE["nothing_to_count"].said(now) if one.value is None else written(one.value, now)
+    return {"value": value, "bounds": bounds, "when": when}
 
 
 def _finding(finding: Finding, drawn: dict[str, Any], now: Language) -> dict[str, Any]:

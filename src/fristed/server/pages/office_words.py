@@ -32,6 +32,7 @@ OFFICE = {
         "Plain counts. They compare nothing by themselves: the findings below do that.",
         "Rene optællinger. De sammenligner intet i sig selv: det gør fundene nedenfor.",
     ),
+    "nothing_to_count": Text("nothing to count", "intet at tælle"),
     "before": Text("before", "før"),
     "after": Text("after", "efter"),
     "around_the_opening": Text("before and after the opening", "før og efter åbningen"),

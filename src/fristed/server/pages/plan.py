@@ -14,7 +14,6 @@ from fristed.server.pages.context import language
 from fristed.server.pages.office_words import OFFICE, STATUS
 from fristed.text import Language, number, percent
 
-
 PER_MILLE = 1000
 
 
