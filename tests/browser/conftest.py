@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,23 +17,14 @@ from fristed.planning.plan import Plan
 from fristed.server.answers.records import Answers
 from fristed.text import Language
 
-sys.path.insert(0, str(Path(__file__).parent))  # so that tests find the page models beside them
+HERE = Path(__file__).parent
+# Tests find the page models beside them, and the running server among the tools.
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
 
-from models import Scheme, Size, Visit, Visitor
-from running import Server, make_small_city
+from models import Scheme, Size, Visit, Visitor  # noqa: E402
+from running_app import Server, chromium, chromium_arguments, environment  # noqa: E402
 
-CHROMIUM = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-ARGUMENTS = (
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+SMALL_CITY = HERE / "small_city.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def executable() -> str:
     """The system's Chromium; without one the tests are skipped, and fail where CI is to run them."""
-    found = next((path for path in map(shutil.which, CHROMIUM) if path), None)
+    found = chromium()
     if found is None:
         said = "no Chromium or Google Chrome on this machine: sudo apt install chromium"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
@@ -55,9 +47,8 @@ def executable() -> str:
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without anything it does by itself on the network."""
     path = executable()
-    own = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *own])
+        started = playwright.chromium.launch(executable_path=path, args=chromium_arguments())
         yield started
         started.close()
 
@@ -66,7 +57,7 @@ def browser() -> Iterator[Browser]:
 def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the small simulated city; copied, never served itself."""
     folder = tmp_path_factory.mktemp("city") / "data"
-    make_small_city(folder)
+    subprocess.run([sys.executable, str(SMALL_CITY)], env=environment(folder), check=True, timeout=300)
     return folder
 
 

@@ -81,13 +81,12 @@ def settled(page: Page) -> None:
     for chart in page.locator('[data-island="chart"]').all():
         expect(chart.locator("svg.marks")).to_be_visible()
     if page.locator('[data-island="map"]').count():
-        expect(page.locator('[data-island="map"] .picture')).to_be_visible()
         expect(map_picture(page)).to_be_visible()
 
 
 def map_picture(page: Page) -> Locator:
-    """The map as it is drawn here: by WebGL, or as one still picture."""
-    return page.locator('[data-island="map"] .picture').locator("canvas, .still > svg").first
+    """The map as it is once drawn here: by WebGL, or as one still picture."""
+    return page.locator('[data-island="map"] .picture[data-drawn=true]').locator("canvas, .still > svg").first
 
 
 def navigation(page: Page) -> Locator:

@@ -8,7 +8,7 @@ import pytest
 from models import Visit
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
-from running import Server
+from running_app import Server
 
 from fristed.planning.plan import Plan
 from fristed.server.answers.records import Answers

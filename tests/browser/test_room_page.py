@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from models import Board, Visit
 from playwright.sync_api import expect
-from running import Server
+from running_app import Server
 
 from fristed.journal.chain import Device
 from fristed.journal.entry import canonical, decode, moment_text
@@ -106,6 +106,10 @@ def test_a_server_that_is_stopped_and_started_again_has_kept_everything(
 
     own_server.start()
     assert own_server.started_in_seconds < 5
+    reader.context.set_offline(True)
+    reader.context.set_offline(
+        False
+    )  # a network that comes back asks at once; else the page waits up to 30 s
     expect(status).to_have_text("")
     assert json.loads(own_server.get("/api/v1/status"))["entries"] == stored + 1
     expect(board.count("arrivals")).to_have_text(str(_floor(own_server).today.arrived))

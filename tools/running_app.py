@@ -1,8 +1,9 @@
-"""The server as a user runs it: a process of its own, on a free port, over a data folder of its own."""
+"""The server as a user runs it, and the system's Chromium: for the browser tests and the pictures."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,19 +14,36 @@ from pathlib import Path
 
 UP_WITHIN_SECONDS = 60.0
 DOWN_WITHIN_SECONDS = 20.0
-COMMAND = "from fristed.cli.main import run; run()"
-SMALL_CITY = Path(__file__).with_name("small_city.py")
+COMMAND = (sys.executable, "-c", "from fristed.cli.main import run; run()")
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Chromium then asks nothing of anyone by itself."""
+
+
+def chromium() -> str | None:
+    """The path of the system's Chromium or Chrome, or None."""
+    return next((path for path in map(shutil.which, CHROMIUM) if path), None)
+
+
+def chromium_arguments() -> list[str]:
+    """What Chromium is started with; as root it has no sandbox to offer."""
+    return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of a command over ``folder``, and over nothing else of whoever runs the tests."""
+    """The environment of a command over ``folder``, and over nothing else of whoever runs it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FRISTED_")}
     return {**kept, "FRISTED_DATA": str(folder)}
-
-
-def make_small_city(folder: Path) -> None:
-    """Fill a new data folder with the small simulated city and its answers."""
-    subprocess.run([sys.executable, str(SMALL_CITY)], env=environment(folder), check=True, timeout=300)
 
 
 class Server:
@@ -42,20 +60,20 @@ class Server:
         """Where it answers, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        """Start it and wait until its first page is answered."""
+    def start(self, *, within_seconds: float = UP_WITHIN_SECONDS) -> None:
+        """Start it and wait until its first page is answered; raises RuntimeError if it never is."""
         began = time.monotonic()
-        command = [sys.executable, "-c", COMMAND, "serve", "--demo", "--port", str(self.port)]
         self._process = subprocess.Popen(
-            command,
+            [*COMMAND, "serve", "--demo", "--port", str(self.port)],
             env=environment(self.folder),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         while not self._answers():
-            assert self._process.poll() is None, "the server ended before it answered"
-            assert time.monotonic() - began < UP_WITHIN_SECONDS, "the server did not answer in time"
+            if self._process.poll() is not None or time.monotonic() - began > within_seconds:
+                self.stop()
+                raise RuntimeError(f"The server over {self.folder} did not answer.")
             time.sleep(0.02)
         self.started_in_seconds = time.monotonic() - began
 
