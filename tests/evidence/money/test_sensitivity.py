@@ -35,6 +35,7 @@ def test_a_swing_by_hand(book: Book) -> None:
 
     assert calls.at_high == pytest.approx(2 * LIFE - 10e6 + calls.high * 6000)
     assert calls.low < 200 < calls.high
+    assert msgspec.json.decode(msgspec.json.encode(calls))["at_low"] == calls.at_low
 
 
 def test_deaths_needed_to_pay_by_hand(book: Book) -> None:

@@ -48,9 +48,10 @@ def tornado(
     swings = []
     for name, parameter in book.parameters.items():
         bounds = parameter.distribution.quantile(BOUNDS)
+        low, high = bounds.tolist()
         values = {other: np.repeat(value, 2) for other, value in middle.items()} | {name: bounds}
         at_low, at_high = _gained(valued(book, values, scenario), strategy, against, threshold).tolist()
-        swings.append(Swing(parameter=name, low=bounds[0], high=bounds[1], at_low=at_low, at_high=at_high))
+        swings.append(Swing(parameter=name, low=low, high=high, at_low=at_low, at_high=at_high))
     return tuple(sorted(swings, key=lambda swing: -abs(swing.at_high - swing.at_low)))
 
 
