@@ -14,6 +14,8 @@ import msgspec
 import numpy as np
 import polars as pl
 
+from fristed.evidence import ratio_did
+from fristed.evidence.panel import Panel
 from fristed.evidence.segmented import Spec, estimate
 from fristed.evidence.series import Floats, Series
 from fristed.progress import Progress, silent
@@ -72,20 +74,75 @@ def measure(
     )  # fmt: skip
 
 
+class AreasCoverage(msgspec.Struct, frozen=True, kw_only=True):
+    """As ``Coverage``, for the ratio of change in ``rooms`` areas against 20 others.
+
+    The second room opens a quarter of ``after_weeks`` later than the first, and so on.
+    """
+
+    scenario: Scenario
+    before_weeks: int
+    after_weeks: int
+    rooms: int
+    ratio: float
+    runs: int
+    covered: float
+    excluded: float
+
+
+def measure_areas(
+    scenario: Scenario,
+    *,
+    rng: np.random.Generator,
+    runs: int,
+    before_weeks: int = 26,
+    after_weeks: int = 26,
+    rooms: int = 1,
+    ratio: float = 0.75,
+) -> AreasCoverage:
+    """Simulate ``runs`` towns, estimate each by ``ratio_did``, and count how often the interval holds the truth."""
+    opened = tuple(before_weeks + i * (after_weeks // 4) for i in range(rooms))
+    weeks = before_weeks + after_weeks
+    covered = excluded = 0
+    for _ in range(runs):
+        counts = town(scenario, rng=rng, opened=opened, weeks=weeks, ratio=ratio)
+        answer = ratio_did.estimate(*_panel(counts, opened))
+        covered += answer.ratio.low <= ratio <= answer.ratio.high
+        excluded += answer.excludes_one
+    return AreasCoverage(
+        scenario=scenario, before_weeks=before_weeks, after_weeks=after_weeks, rooms=rooms, ratio=ratio,
+        runs=runs, covered=covered / runs, excluded=excluded / runs,
+    )  # fmt: skip
+
+
+def _panel(counts: Floats, opened: tuple[int, ...]) -> tuple[Panel, dict[str, dt.date]]:
+    starts = tuple(FIRST + dt.timedelta(weeks=i) for i in range(counts.shape[1]))
+    areas = tuple(f"area {i}" for i in range(len(counts)))
+    panel = Panel(areas=areas, starts=starts, values=counts, effort=None, column="count", digest="")
+    return panel, {areas[i]: starts[week] for i, week in enumerate(opened)}
+
+
 def street(
     scenario: Scenario, *, rng: np.random.Generator, before_weeks: int, after_weeks: int, ratio: float
 ) -> tuple[Series, Series]:
     """Make one area with a room opened after ``before_weeks`` and the sum of 20 areas without one."""
-    weeks = before_weeks + after_weeks
+    counts = town(scenario, rng=rng, opened=(before_weeks,), weeks=before_weeks + after_weeks, ratio=ratio)
+    return _series("room", counts[0]), _series("controls", counts[1:].sum(axis=0))
+
+
+def town(
+    scenario: Scenario, *, rng: np.random.Generator, opened: tuple[int, ...], weeks: int, ratio: float
+) -> Floats:
+    """Draw the counts (areas, weeks) of areas with a room, ``opened`` after so many weeks, then of 20 without."""
     base = 6.0 if scenario == "C" else 40.0
     phase = rng.uniform(0, 2 * np.pi)
     season = SEASON * np.cos(2 * np.pi * np.arange(weeks) * 7 / 365.25 + phase)
     shared = wander(rng, weeks, SHARED_PERSISTENCE, SHARED_SPREAD)
-    log_rates = np.array([_log_rate(scenario, rng, season, shared) for _ in range(CONTROLS + 1)])
-    rates = base * np.exp(log_rates)
-    rates[0] *= 1.5 * np.where(np.arange(weeks) >= before_weeks, ratio, 1.0)
-    counts = rng.poisson(rates * rng.gamma(SIZE, 1 / SIZE, rates.shape)).astype(float)
-    return _series("room", counts[0]), _series("controls", counts[1:].sum(axis=0))
+    areas = range(CONTROLS + len(opened))
+    rates = base * np.exp([_log_rate(scenario, rng, season, shared) for _ in areas])
+    for i, week in enumerate(opened):
+        rates[i] *= 1.5 * np.where(np.arange(weeks) >= week, ratio, 1.0)
+    return rng.poisson(rates * rng.gamma(SIZE, 1 / SIZE, rates.shape)).astype(float)
 
 
 def wander(rng: np.random.Generator, periods: int, persistence: float, spread: float) -> Floats:

@@ -111,10 +111,10 @@ def _checks(
     controlled = controls is not None
     asked: tuple[Callable[[], Check], ...] = (
         lambda: coverage.check(answer, spec, controlled=controlled),
-        lambda: periods.check(series, answer),
+        lambda: periods.check(series, answer.design.after),
         lambda: season.check(answer, controlled=controlled),
-        lambda: effort.check(series, answer),
-        lambda: plain.check(series, answer),
+        lambda: effort.check(series, answer.design.after),
+        lambda: plain.check(series, answer.design.after),
         lambda: dispersion.check(answer, spec),
         lambda: autocorrelated.check(answer, spec),
         lambda: placebo.check(series, answer, spec, controls=controls),

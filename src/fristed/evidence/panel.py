@@ -70,6 +70,14 @@ class Panel:
         digest = _digest(names, self.starts, self.values[kept], effort)
         return replace(self, areas=names, values=self.values[kept], effort=effort, digest=digest)
 
+    def during(self, kept: Marks) -> Self:
+        """Give the panel of the periods marked in ``kept`` only."""
+        starts = tuple(start for start, keep in zip(self.starts, kept, strict=True) if keep)
+        values = self.values[:, kept]
+        effort = None if self.effort is None else self.effort[:, kept]
+        digest = _digest(self.areas, starts, values, effort)
+        return replace(self, starts=starts, values=values, effort=effort, digest=digest)
+
     def row(self, area: str) -> int:
         """Give the place of ``area`` among ``areas``. Raises InputRefused ``unknown_area``."""
         return self.areas.index(self.among([area]).areas[0])

@@ -44,27 +44,35 @@ def finding_sentence(
     difference: Interval,
     *,
     controls: Series | None = None,
+    last_opened_on: dt.date | None = None,
 ) -> Text:
-    """Say what happened to ``series`` after ``opened_on``."""
+    """Say what happened to ``series`` after ``opened_on`` (the first of several, up to ``last_opened_on``)."""
+    when = _openings(opened_on, opened_on if last_opened_on is None else last_opened_on)
     return Text(
-        _said("en", series, opened_on, ratio, difference, controls),
-        _said("da", series, opened_on, ratio, difference, controls),
+        _said("en", series, when, ratio, difference, controls),
+        _said("da", series, when, ratio, difference, controls),
+    )
+
+
+def _openings(first: dt.date, last: dt.date) -> Text:
+    if first == last:
+        return Text(f"after the opening on {date(first, 'en')}", f"efter åbningen den {date(first, 'da')}")
+    return Text(
+        f"after the openings from {date(first, 'en')} to {date(last, 'en')}",
+        f"efter åbningerne fra {date(first, 'da')} til {date(last, 'da')}",
     )
 
 
 def _said(
     language: Language,
     series: Series,
-    opened_on: dt.date,
+    when: Text,
     ratio: Interval,
     difference: Interval,
     controls: Series | None,
 ) -> str:
     verdict = verdict_of(ratio)
     what = series.unit.said(language)
-    when = Text(
-        f"after the opening on {date(opened_on, 'en')}", f"efter åbningen den {date(opened_on, 'da')}"
-    )
     after = when.said(language) + _basis(language, series, controls)
     if verdict in ("fall", "rise"):
         amount = _amounts(language, series, difference)

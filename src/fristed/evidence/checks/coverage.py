@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,18 +16,23 @@ from fristed.text import Language, Text, number
 PROMISED = 0.93
 
 
-class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """One cell of the measured table (``coverage.json``): see ``calibration.Coverage``."""
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One cell of a measured table: see ``calibration.Coverage``."""
 
     scenario: str
     before_weeks: int
     after_weeks: int
     ratio: float
-    controlled: bool
-    autocorrelation: bool
     runs: int
     covered: float
     excluded: float
+
+
+class Measured(Cell, frozen=True, kw_only=True):
+    """One cell of ``coverage.json``, for the interrupted time series."""
+
+    controlled: bool
+    autocorrelation: bool
 
 
 @cache
@@ -47,6 +53,11 @@ def check(answer: Estimate, spec: Spec, *, controlled: bool) -> Check:
         for cell in measured()
         if cell.controlled == controlled and cell.autocorrelation == spec.autocorrelation
     ]
+    return told(alike, before)
+
+
+def told(alike: Sequence[Cell], before: int) -> Check:
+    """Tell of the cells in ``alike`` whose record is nearest ``before`` periods long before the opening."""
     nearest = min({cell.before_weeks for cell in alike}, key=lambda weeks: (abs(weeks - before), weeks))
     cells = [cell for cell in alike if cell.before_weeks == nearest]
     worst = min(cell.covered for cell in cells)
@@ -56,12 +67,12 @@ def check(answer: Estimate, spec: Spec, *, controlled: bool) -> Check:
     )  # fmt: skip
 
 
-def _holds(cell: Measured) -> bool:
+def _holds(cell: Cell) -> bool:
     noise = np.sqrt(cell.covered * (1 - cell.covered) / cell.runs)
     return bool(cell.covered + 2 * noise >= PROMISED)
 
 
-def _said(cells: list[Measured], language: Language) -> str:
+def _said(cells: list[Cell], language: Language) -> str:
     low, high = (100 * edge(cell.covered for cell in cells) for edge in (min, max))
     first = cells[0]
     streets = number(sum(cell.runs for cell in cells), language)

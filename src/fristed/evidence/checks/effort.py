@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from fristed.evidence.finding import Check
-from fristed.evidence.segmented import Estimate
-from fristed.evidence.series import Series
+from fristed.evidence.series import Floats, Series
 from fristed.text import Language, Text, percent
 
 STEADY = (0.8, 1.25)
 
 
-def check(series: Series, answer: Estimate) -> Check:
+def check(series: Series, after: Floats) -> Check:
     """Pass where mean effort stayed within 0.8 to 1.25 times what it was; ``number`` is that ratio.
 
     Undecided where nobody recorded effort. The offset takes effort as proportional to what is found;
@@ -28,7 +27,7 @@ def check(series: Series, answer: Estimate) -> Check:
             ),
         )
     spent = np.array(series.effort)
-    ratio = float(spent[answer.design.after == 1].mean() / spent[answer.design.after == 0].mean())
+    ratio = float(spent[after == 1].mean() / spent[after == 0].mean())
     steady = STEADY[0] <= ratio <= STEADY[1]
     return Check(
         name="effort", passed=steady, number=ratio,

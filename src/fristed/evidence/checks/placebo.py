@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from fristed.errors import InputRefused
@@ -23,7 +25,14 @@ def check(series: Series, answer: Estimate, spec: Spec, *, controls: Series | No
     before = answer.design.after == 0
     quiet = series.where(before)
     calm = None if controls is None else controls.where(before)
-    alarms = [alarm for alarm in _alarms(quiet, spec, calm) if alarm is not None]
+    return judged(len(quiet.starts), lambda i: _alarm(quiet, i, spec, calm))
+
+
+def judged(periods: int, alarm_at: Callable[[int], bool | None]) -> Check:
+    """Ask ``alarm_at`` of every place in ``periods`` with enough on both sides, and judge the share of alarms."""
+    dates = range(LEAST_BEFORE, periods - LEAST_AFTER + 1)
+    asked = [alarm_at(i) for i in dates[:: max(1, -(-len(dates) // MOST_DATES))]]
+    alarms = [alarm for alarm in asked if alarm is not None]
     if len(alarms) < LEAST_DATES:
         return Check(name="placebo_in_time", passed=None, sentence=_too_short())
     share = sum(alarms) / len(alarms)
@@ -31,12 +40,6 @@ def check(series: Series, answer: Estimate, spec: Spec, *, controls: Series | No
         name="placebo_in_time", passed=share <= TOLERATED, number=share,
         sentence=_said(sum(alarms), len(alarms), share),
     )  # fmt: skip
-
-
-def _alarms(quiet: Series, spec: Spec, calm: Series | None) -> list[bool | None]:
-    dates = quiet.starts[LEAST_BEFORE : len(quiet.starts) - LEAST_AFTER + 1]
-    stride = max(1, -(-len(dates) // MOST_DATES))
-    return [_alarm(quiet, i, spec, calm) for i in range(LEAST_BEFORE, LEAST_BEFORE + len(dates), stride)]
 
 
 def _alarm(quiet: Series, i: int, spec: Spec, calm: Series | None) -> bool | None:

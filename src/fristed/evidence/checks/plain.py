@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from fristed.evidence.finding import Check
-from fristed.evidence.segmented import Estimate
 from fristed.evidence.series import PERIODS_A_YEAR, Floats, Series
 from fristed.evidence.words import changed
 from fristed.text import Language, Text
 
 
-def check(series: Series, answer: Estimate) -> Check:
+def check(series: Series, after: Floats) -> Check:
     """Compare the last year before the opening with each whole year after it, sums over sums.
 
     ``number`` is the first year's ratio of bare sums. It decides nothing (``passed`` is None): it is the
@@ -19,10 +18,10 @@ def check(series: Series, answer: Estimate) -> Check:
     """
     year = round(PERIODS_A_YEAR[series.per])
     # A period that holds the opening counts with the side most of it lay on, as a reader would count it.
-    late = answer.design.after >= 0.5
+    late = after >= 0.5
     before = np.flatnonzero(~late)[-year:]
-    after = np.flatnonzero(late)
-    years = [after[i : i + year] for i in range(0, len(after) - year + 1, year)]
+    later = np.flatnonzero(late)
+    years = [later[i : i + year] for i in range(0, len(later) - year + 1, year)]
     if len(before) < year or not years:
         return Check(name="plain_comparison", passed=None, sentence=_too_short())
     values = np.array(series.values)
