@@ -15,7 +15,7 @@ test: .venv/ready-test ## Install what the tests need and run them all
 	@$(BIN)/python tools/build_app.py
 	@sh tools/need_chromium.sh
 	@$(BIN)/python tools/app_script.py test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/ready-test ## Format, lint, types, imports: everything that is judged without running
 	@$(BIN)/ruff format --check .
