@@ -1,0 +1,53 @@
+"""The mixture Shiryaev-Roberts statistic, over factors and over what the usual rate may truly be.
+
+Sources: A. N. Shiryaev, Theory Probab. Appl. 1963;8:22; S. W. Roberts, Technometrics 1966;8:411; mixtures:
+M. Pollak, Ann. Statist. 1987;15:749. Arrays may carry any leading axes: rooms, simulated runs.
+"""
+
+from __future__ import annotations
+
+from math import isinf
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaincinv
+
+Floats = NDArray[np.float64]
+FACTORS: Floats = np.array([1.5, 2.0, 3.0, 5.0, 8.0])
+"""By how many times a batch may raise the rate; each as likely as the others."""
+_EXCESS = FACTORS - 1
+_EVENLY = np.full(len(FACTORS), 1 / len(FACTORS))
+
+
+def rate_ratios(shape: float, *, count: int) -> Floats:
+    """Give ``count`` equally likely values (count,) of true over believed rate under Gamma(shape, shape).
+
+    They are quantiles at the middles of ``count`` equal parts, scaled to a mean of 1; all 1 where the rate
+    is certain.
+    """
+    if isinf(shape):
+        return np.ones(count)
+    quantiles = gammaincinv(shape, (np.arange(count) + 0.5) / count)
+    return np.asarray(quantiles / quantiles.mean(), dtype=np.float64)
+
+
+def waited(odds: Floats, ratios: Floats, expected: Floats) -> Floats:
+    """Give the statistic R (..., i, factors) after a stretch of intakes without emergency.
+
+    ``ratios`` (..., i); ``expected`` (...) emergencies of the stretch under the believed rate. Two stretches
+    in turn do exactly what one of their sum does.
+    """
+    speed = ratios[..., None] * _EXCESS
+    decay = np.exp(-speed * expected[..., None, None])
+    ceiling = 1 / speed
+    return (odds - ceiling) * decay + ceiling
+
+
+def level(odds: Floats, fit: Floats) -> Floats:
+    """Average R (..., i, factors) over the factors and, by how well each fits, over the rates (...).
+
+    ``fit`` (..., i) is the log likelihood of everything seen under each rate, had nothing changed.
+    """
+    weights = np.exp(fit - fit.max(axis=-1, keepdims=True))
+    mean = odds @ _EVENLY
+    return np.asarray(np.einsum("...i,...i->...", weights, mean) / np.einsum("...i->...", weights))
