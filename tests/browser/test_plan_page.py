@@ -67,6 +67,16 @@ def test_the_table_says_what_each_district_gains(visit: Visit, plan: Plan, langu
         expect(row.locator("td").nth(1)).to_have_text(number(gain.metres_after, language))
 
 
+def test_on_paper_the_map_is_the_still_picture(visit: Visit) -> None:
+    page = visit().open("/plan")
+    frame = page.locator('[data-island="map"] .picture')
+    drawn_by_webgl = frame.locator("canvas").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(frame.locator(".still > svg")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(frame.locator("canvas")).to_have_count(drawn_by_webgl)
+
+
 def test_the_demand_is_told_in_shares_a_reader_can_say(visit: Visit) -> None:
     page = visit().open("/plan")
     legend = page.locator('[data-island="map"] .legend')
