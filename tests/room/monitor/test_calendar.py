@@ -42,3 +42,8 @@ def test_a_calendar_with_a_hole_in_it_is_refused(wrong: dict[str, object]) -> No
     with pytest.raises(FristedError, match="needs 24 hours and 7 weekdays") as refused:
         Calendar(**{"timezone": "UTC", "intakes_by_hour": DAY, **wrong})  # type: ignore[arg-type]
     assert refused.value.reason == "calendar_impossible"
+
+
+def test_a_time_zone_nobody_knows_is_refused() -> None:
+    with pytest.raises(FristedError, match="There is no time zone called 'Europe/Kobenhavn'"):
+        Calendar(timezone="Europe/Kobenhavn", intakes_by_hour=DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 import numpy as np
@@ -36,7 +36,8 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     payday_risk: float = 1.0
 
     def __post_init__(self) -> None:
-        """Raise FristedError (``calendar_impossible``)."""
+        """Raise FristedError (``calendar_impossible``, ``unknown_timezone``)."""
+        zone(self.timezone)
         hours, weeks = (
             (self.intakes_by_hour, self.risk_by_hour),
             (self.intakes_by_weekday, self.risk_by_weekday),
@@ -52,7 +53,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
     def risk(self, moment: dt.datetime) -> float:
         """Give how many times the usual chance of an emergency an intake at ``moment`` (aware) has."""
-        local = moment.astimezone(_zone(self.timezone))
+        local = moment.astimezone(zone(self.timezone))
         payday = self.payday_risk if local.day in self.payday_days else 1.0
         return self.risk_by_hour[local.hour] * self.risk_by_weekday[local.weekday()] * payday
 
@@ -73,5 +74,13 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @lru_cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+def zone(name: str) -> ZoneInfo:
+    """Give the time zone of an IANA name; raises FristedError (``unknown_timezone``)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise FristedError(
+            "unknown_timezone",
+            f"There is no time zone called {name!r}.",
+            remedy="Give an IANA name such as Europe/Copenhagen.",
+        ) from error
