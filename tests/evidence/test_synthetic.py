@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fristed.errors import InputRefused
+from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Panel
 from fristed.evidence.series import Floats
-from fristed.evidence.synthetic import placebo_interval, rank, simplex_weights, synthetic_control
+from fristed.evidence.synthetic import placebo_interval, rank, ratio_of, simplex_weights, synthetic_control
 
 FIRST, BEFORE = dt.date(2012, 1, 2), 20
 OPENED = FIRST + dt.timedelta(weeks=BEFORE)
@@ -144,6 +145,14 @@ def test_an_area_without_finds_cannot_be_indexed() -> None:
     with pytest.raises(InputRefused, match="Area d4 has a mean of 0 before the opening") as refusal:
         synthetic_control(panel_of(values), treated="room", opened_on=OPENED, indexed=True)
     assert refusal.value.reason == "nothing_found"
+
+
+def test_both_scales_say_the_same() -> None:
+    sure, unsure = ratio_of(Interval(-5, -9, -1), 15), ratio_of(Interval(5, -5, 15), 10)
+    assert sure is not None
+    assert unsure is not None
+    assert (sure.low, sure.estimate, sure.high) == (15 / 24, 15 / 20, 15 / 16)
+    assert (unsure.low, unsure.high) == (10 / 15, float("inf"))
 
 
 def test_no_ratio_is_given_to_a_mix_below_nought() -> None:

@@ -78,6 +78,26 @@ def test_even_weights_are_difference_in_differences() -> None:
     assert even == pytest.approx(own - theirs)
 
 
+def test_indexed_areas_of_any_size_give_the_same_answer() -> None:
+    values = drawn(5)
+    sizes = np.array([1.0, *np.geomspace(0.1, 10, 10)])[:, None]
+    one, other = (
+        synthetic_did(panel_of(some), treated="room", opened_on=OPENED, indexed=True)
+        for some in (values, values * sizes)
+    )
+    assert other.effect.low == pytest.approx(one.effect.low)
+    assert one.ratio is not None
+    observed = values[0, BEFORE:].mean()
+    assert one.ratio.high == pytest.approx(observed / (observed - one.effect.high))
+
+
+def test_an_area_without_finds_cannot_be_indexed() -> None:
+    values = drawn(5)
+    values[3] = 0
+    with pytest.raises(InputRefused, match="Area d3 has a mean of 0 before the opening"):
+        synthetic_did(panel_of(values), treated="room", opened_on=OPENED, indexed=True)
+
+
 def test_the_same_panel_gives_the_same_answer_to_the_bit() -> None:
     one, other = (synthetic_did(panel_of(drawn(3)), treated="room", opened_on=OPENED) for _ in range(2))
     assert one == other

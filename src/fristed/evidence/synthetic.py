@@ -69,7 +69,7 @@ def synthetic_control(panel: Panel, *, treated: str, opened_on: dt.date, indexed
     """
     row, before, after = check_design(panel, treated, opened_on)
     outcome = panel.values if panel.effort is None else panel.values / panel.effort
-    scale = _own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
+    scale = own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
     level = outcome / scale[:, None]
     names = [name for name in panel.areas if name != treated]
     others = np.delete(level, row, axis=0)
@@ -81,7 +81,7 @@ def synthetic_control(panel: Panel, *, treated: str, opened_on: dt.date, indexed
     return Synthetic(
         area=treated, starts=panel.starts, mix=mix, effect=effect,
         weights=dict(zip(names, mix.weights.tolist(), strict=True)),
-        ratio=_ratio(effect, float(outcome[row, after].mean())),
+        ratio=ratio_of(effect, float(outcome[row, after].mean())),
         placebos=dict(zip(names, effects.tolist(), strict=True)),
         p_effect=rank(abs(mix.effect), np.abs(effects)),
         p_errors=rank(_error_ratio(mix), np.array([_error_ratio(placebo) for placebo in placebos])),
@@ -170,7 +170,8 @@ def _apart(others: Floats, i: int) -> tuple[Floats, Floats]:
     return others[i], np.delete(others, i, axis=0)
 
 
-def _own_means(panel: Panel, outcome: Floats, before: Marks) -> Floats:
+def own_means(panel: Panel, outcome: Floats, before: Marks) -> Floats:
+    """Give each area's mean before the opening, to index it to. Raises InputRefused ``nothing_found``."""
     means = outcome[:, before].mean(axis=1)
     if (means <= 0).any():
         area = panel.areas[int(np.argmin(means))]
@@ -194,9 +195,13 @@ def _error_ratio(mix: Mix) -> float:
     return mix.error_after / mix.error_before
 
 
-def _ratio(effect: Interval, observed: float) -> Interval | None:
-    without = observed - effect.estimate
-    if without <= 0:
+def ratio_of(effect: Interval, observed: float) -> Interval | None:
+    """Give ``effect`` as the ratio of ``observed`` to what would have been; None where that is not above nought.
+
+    The bounds are the same function of the effect's, so that both scales always say the same.
+    """
+    without = [observed - value for value in (effect.low, effect.estimate, effect.high)]
+    if without[1] <= 0:
         return None
-    low, middle, high = (1 + value / without for value in (effect.low, effect.estimate, effect.high))
+    low, middle, high = (observed / value if value > 0 else float("inf") for value in without)
     return Interval(middle, low, high, level=effect.level)

@@ -10,7 +10,14 @@ import numpy as np
 from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.series import Floats
-from fristed.evidence.synthetic import check_design, placebo_interval, rank, simplex_weights
+from fristed.evidence.synthetic import (
+    check_design,
+    own_means,
+    placebo_interval,
+    rank,
+    ratio_of,
+    simplex_weights,
+)
 
 # As the authors' program: the weights of periods need only enough ridge to be unique.
 PERIOD_RIDGE = 1e-6
@@ -19,6 +26,8 @@ PERIOD_RIDGE = 1e-6
 @dataclass(frozen=True, kw_only=True)
 class SyntheticDid:
     """The answer for ``area``: ``effect`` per period after the opening, with its placebo interval.
+
+    ``ratio`` is the same against what would have been (None where that is not above nought).
 
     ``weights`` are of areas, ``period_weights`` of the periods before the opening; each sums to one.
     ``placebos`` holds each donor's own effect, all of them and none drawn twice; ``error`` is their standard
@@ -29,29 +38,35 @@ class SyntheticDid:
     weights: dict[str, float]
     period_weights: dict[dt.date, float]
     effect: Interval
+    ratio: Interval | None
     placebos: dict[str, float]
     error: float
     p_effect: float
     digest: str
 
 
-def synthetic_did(panel: Panel, *, treated: str, opened_on: dt.date) -> SyntheticDid:
+def synthetic_did(panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False) -> SyntheticDid:
     """Compare ``treated`` with a mix of all other areas of ``panel``, both against a mix of earlier periods.
 
     Unlike ``synthetic_control`` the mix need only go in parallel, and no donor carries much: its weights are
-    drawn together by a ridge. Per effort where effort was recorded. Source and limits:
-    docs/methods/synthetic-did.md. Raises InputRefused as ``synthetic_control`` does, without ``nothing_found``.
+    drawn together by a ridge. Per effort where effort was recorded; ``indexed`` as ``synthetic_control``. Source and limits:
+    docs/methods/synthetic-did.md. Raises InputRefused as ``synthetic_control`` does.
     """
     row, before, after = check_design(panel, treated, opened_on)
     outcome = panel.values if panel.effort is None else panel.values / panel.effort
+    scale = own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
+    size, level = float(scale[row]), outcome / scale[:, None]
     names = [name for name in panel.areas if name != treated]
-    others = np.delete(outcome, row, axis=0)
-    weights, period_weights = both_weights(outcome[row], others, before, after)
-    middle = contrast(outcome[row], others, before, after, weights, period_weights)
-    placebos = np.array([_placebo(others, i, before, after) for i in range(len(others))])
+    others = np.delete(level, row, axis=0)
+    weights, period_weights = both_weights(level[row], others, before, after)
+    middle = contrast(level[row], others, before, after, weights, period_weights) * size
+    placebos = size * np.array([_placebo(others, i, before, after) for i in range(len(others))])
+    effect = placebo_interval(middle, placebos)
     firsts = [start for start, early in zip(panel.starts, before, strict=True) if early]
     return SyntheticDid(
-        area=treated, effect=placebo_interval(middle, placebos),
+        area=treated,
+        effect=effect,
+        ratio=ratio_of(effect, float(outcome[row, after].mean())),
         weights=dict(zip(names, weights.tolist(), strict=True)),
         period_weights=dict(zip(firsts, period_weights.tolist(), strict=True)),
         placebos=dict(zip(names, placebos.tolist(), strict=True)),
