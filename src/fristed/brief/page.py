@@ -157,6 +157,7 @@ def _json(spec: Spec) -> str:
 
 def _table(table: Table, said: Words, numbers: Numbered) -> str:
     shared = shared_source(table)
+    label = escape(f"{said['frame.table']}: {flat(table.caption)}")
     caption = _inline(table.caption, said, numbers, without=shared)
     mark = _mark(numbers[shared], said) if shared else ""
     head = "".join(
@@ -165,7 +166,7 @@ def _table(table: Table, said: Words, numbers: Numbered) -> str:
     )
     rows = "".join(_row(table, row, said, numbers, shared) for row in table.rows)
     return (
-        f'<div class="table-scroll"><table>\n<caption>{caption}{mark}</caption>\n<thead><tr>{head}</tr></thead>\n'
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}"><table>\n<caption>{caption}{mark}</caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
 
