@@ -138,4 +138,6 @@ def test_an_ordered_list_is_a_numbered_one(write: Write) -> None:
 def test_the_contents_lead_to_every_section(html: str) -> None:
     seen = outline(html).seen
     sections = [a["id"] for tag, a in seen if tag == "section"]
-    assert [a["href"] for tag, a in seen if tag == "a" and "class" not in a] == [f"#{one}" for one in sections]
+    assert [a["href"] for tag, a in seen if tag == "a" and "class" not in a] == [
+        f"#{one}" for one in sections
+    ]
