@@ -29,6 +29,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from fristed.journal.chain import Device  # noqa: E402
 from fristed.journal.entry import Entry  # noqa: E402
@@ -40,6 +41,12 @@ NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
 POSTGRES_BIN = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 MakeEntries = Callable[..., list[Entry]]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_s_language() -> None:
+    """Forget the language a test before this one asked a page in; Django keeps it for the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture
