@@ -57,7 +57,7 @@ OFFICE = {
     "scale": Text("scale", "skala"),
     "checks": Text("Checks", "Efterprøvninger"),
     "checks_failed": Text("failed", "ikke bestået"),
-    "all_passed": Text("none failed", "alle bestået"),
+    "all_passed": Text("none failed", "ingen fejlede"),
     "estimator": Text("Method", "Metode"),
     "data": Text("Data", "Data"),
     "unanswered": Text("What could not be answered", "Hvad der ikke kunne besvares"),
