@@ -10,7 +10,7 @@ if command -v apt-get >/dev/null 2>&1; then
     if [ "$as" != none ]; then
         echo "Installing Chromium for the browser tests ..."
         $as env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
         exit 0
     fi
     echo "The browser tests need Chromium: sudo apt install chromium" >&2
