@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,6 @@ import msgspec
 from fristed.errors import FristedError
 from fristed.progress import Progress, silent
 from fristed.server import home, store
-from fristed.server.answers.record import CITY
 from fristed.server.answers.records import Answers
 
 KEPT = "answers.json"
@@ -50,14 +50,18 @@ def key_now() -> str:
             "The journal is empty, so there is nothing to answer from.",
             remedy="Make a simulated city with `fristed demo`, or read a file with `fristed journal import`.",
         )
-    file = home.folder() / CITY
+    file = home.folder() / home.CITY
     city = file.read_bytes() if file.exists() else b""
     made_of = f"{head.seq} {head.digest} {version('fristed')} {_code()} ".encode() + city
     return hashlib.sha256(made_of).hexdigest()
 
 
+@cache
 def _code() -> str:
-    """Newest change of the code itself, so that a developer never looks at old answers."""
+    """Newest change of the code this process runs, so that a developer never looks at old answers.
+
+    Read once: what a process has loaded does not change when its files do.
+    """
     folder = Path(__file__).parents[2]
     return str(max(path.stat().st_mtime_ns for house in MADE_OF for path in (folder / house).rglob("*.py")))
 

@@ -12,19 +12,18 @@ from fristed.progress import Progress, silent
 from fristed.server import home, store
 from fristed.text import Text
 
-CITY = home.CITY
 EVERY = 10_000
 """Progress is told every so many entries."""
 
 
 def keep_city(city: City) -> None:
     """Make ``city`` the one the answers are about."""
-    write_city(city, home.folder() / CITY)
+    write_city(city, home.folder() / home.CITY)
 
 
 def city_of_record() -> City:
     """Read the city file in the data folder; raises FristedError (``city_unknown``) where there is none."""
-    path = home.folder() / CITY
+    path = home.folder() / home.CITY
     if not path.exists():
         raise FristedError(
             "city_unknown",

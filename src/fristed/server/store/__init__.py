@@ -1,7 +1,7 @@
 """The store: append, read, verify. ``fristed.server.start.start()`` comes before importing it."""
 
 from fristed.server.store.database import DEFAULT
-from fristed.server.store.facts import CITY_FILE, DEMO, get_fact, set_fact
+from fristed.server.store.facts import DEMO, get_fact, set_fact
 from fristed.server.store.reading import floor_lines, head, last_at, last_seq, lines, read
 from fristed.server.store.records import (
     Altered,
@@ -18,7 +18,6 @@ from fristed.server.store.verifying import verify
 from fristed.server.store.writing import append
 
 __all__ = [
-    "CITY_FILE",
     "DEFAULT",
     "DEMO",
     "Altered",

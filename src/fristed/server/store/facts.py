@@ -7,8 +7,6 @@ from fristed.server.store.database import DEFAULT
 
 DEMO = "demo"
 """The fact that the store holds a simulated city: its value says which."""
-CITY_FILE = "city_file"
-"""The fact that names the file with the city's districts and candidates."""
 
 
 def set_fact(key: str, value: str | None, *, using: str = DEFAULT) -> None:
