@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from fristed.journal.kinds.base import Data, Identifier, Words, kind
+from fristed.journal.kinds.visit import Substance
 
 Action = Literal[
     "stimulate", "airway", "oxygen", "ventilate", "naloxone", "recovery_position", "cpr", "aed",
@@ -50,6 +51,7 @@ class EmergencyMeasured(Data, frozen=True):
     oxygen_saturation_percent: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
     pulse_per_minute: Annotated[int, msgspec.Meta(ge=0, le=300)] | None = None
     avpu: Literal["alert", "voice", "pain", "unresponsive"] | None = None
+    glasgow_coma_scale: Annotated[int, msgspec.Meta(ge=3, le=15)] | None = None
 
 
 @kind("emergency.ended")
@@ -58,6 +60,7 @@ class EmergencyEnded(Data, frozen=True):
 
     Grades: 0 watched, 1 stimulated or positioned, 2 oxygen or airway only, 3 naloxone or assisted
     ventilation, 4 ambulance or arrest. ``would_have_died`` is a judgement and carries its ``reason``.
+    ``batch`` is what the drug was sold as or looked like; ``warning`` the warning it belongs to.
     """
 
     emergency: Identifier
@@ -66,3 +69,6 @@ class EmergencyEnded(Data, frozen=True):
     outcome: Outcome
     would_have_died: Judgement | None = None
     reason: Words | None = None
+    substance: Substance | None = None
+    batch: Words | None = None
+    warning: Identifier | None = None

@@ -22,8 +22,9 @@ Substance = Literal[
     "ketamine", "cannabis", "alcohol", "unknown",
 ]  # fmt: skip
 Item = Literal[
-    "needle", "syringe", "foil", "pipe", "naloxone_kit", "sharps_box", "filter", "water", "swab", "condom"
-]
+    "needle", "syringe", "foil", "pipe", "naloxone_kit", "naloxone_dose", "sharps_box", "filter", "water",
+    "swab", "condom", "tourniquet", "acid", "cooker", "dressing", "test_strip", "oxygen_bottle",
+]  # fmt: skip
 
 
 @kind("visit.arrived")
@@ -46,10 +47,11 @@ class VisitRefused(Data, frozen=True):
 
 @kind("visit.queued")
 class VisitQueued(Data, frozen=True):
-    """The guest waits for a place of this type."""
+    """The guest waits for a place of this type; ``ticket`` is the number called out, from 1 each day."""
 
     visit: Identifier
     type: PlaceType
+    ticket: Annotated[int, msgspec.Meta(ge=1, le=9999)] | None = None
 
 
 @kind("visit.called")
@@ -65,6 +67,28 @@ class VisitGaveUp(Data, frozen=True):
 
     visit: Identifier
     to: GaveUpTo
+
+
+@kind("visit.sent_on")
+class VisitSentOn(Data, frozen=True):
+    """The guest was sent on to another room of the city: the visit here is over."""
+
+    visit: Identifier
+    to_room: Identifier
+
+
+@kind("aftercare.started")
+class AftercareStarted(Data, frozen=True):
+    """The guest rests under staff's eyes after the intake."""
+
+    visit: Identifier
+
+
+@kind("aftercare.ended")
+class AftercareEnded(Data, frozen=True):
+    """The guest no longer needs watching, and may still be inside."""
+
+    visit: Identifier
 
 
 @kind("visit.left")
