@@ -111,5 +111,7 @@ def _warm() -> None:
                 pdf(found, language)
     except FristedError:  # nothing to answer from yet: the pages say so themselves
         pass
+    except Exception:  # a server stopped in its first seconds; else the page that asks next says it better
+        log.debug("warming_ended", exc_info=True)
     finally:
         connections.close_all()
