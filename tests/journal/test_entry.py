@@ -150,7 +150,8 @@ def _value(name: str, shape: dict) -> object:
         return {"needle" if name == "items" else "key": 1}
     if shape.get("type") == "array":
         return [_value(name, shape.get("items", {"type": "string"}))]
-    return {"integer": 1, "number": 0.5, "boolean": True, "string": "words"}[shape["type"]]
+    whole = max(1, shape.get("minimum", 1))
+    return {"integer": whole, "number": 0.5, "boolean": True, "string": "words"}[shape["type"]]
 
 
 def _matching(pattern: str) -> str:
