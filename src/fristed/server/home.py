@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from fristed.errors import FristedError
@@ -44,15 +45,7 @@ def secret(path: Path) -> str:
     Raises FristedError where others may read the file (``secret_exposed``) or where it does not hold
     a secret (``secret_malformed``). The secret itself stands in no message.
     """
-    if not path.exists():
-        _make_secret(path)
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise FristedError(
-            "secret_exposed",
-            f"The secret in {path} can be read by others on this machine.",
-            remedy=f"Run: chmod 600 {path}",
-        )
-    found = path.read_text(encoding="ascii", errors="replace").strip()
+    found = private_text(path, make=lambda: secrets.token_hex(SECRET_BYTES) + "\n").strip()
     if len(found) != 2 * SECRET_BYTES or not set(found) <= set("0123456789abcdef"):
         raise FristedError(
             "secret_malformed",
@@ -62,14 +55,30 @@ def secret(path: Path) -> str:
     return found
 
 
-def _make_secret(path: Path) -> None:
-    """Write a new secret whole or not at all; where two processes start at once, the first one's stays."""
+def private_text(path: Path, *, make: Callable[[], str]) -> str:
+    """Read a file that only its owner may read; ``make`` gives its text on first use.
+
+    Raises FristedError (``secret_exposed``) where others may read it.
+    """
+    if not path.exists():
+        _make_private(path, make())
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise FristedError(
+            "secret_exposed",
+            f"The secret in {path} can be read by others on this machine.",
+            remedy=f"Run: chmod 600 {path}",
+        )
+    return path.read_text(encoding="ascii", errors="replace")
+
+
+def _make_private(path: Path, text: str) -> None:
+    """Write a new file whole or not at all; where two processes start at once, the first one's stays."""
     make_folder(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SECRET_BYTES) + "\n")
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         os.link(draft, path)
