@@ -1,0 +1,2 @@
+export * from "./deskTypes";
+export { newId } from "./ids";
