@@ -1,4 +1,4 @@
-import type { Desk, DeskView, Draft, UnlockAnswer } from "../src/journal/desk";
+import { DeskRefused, type Desk, type DeskView, type Draft, type UnlockAnswer } from "../src/journal/desk";
 import type { Entry } from "../src/journal/entry";
 
 export const ANNA = { handle: "anna", name: "Anna", role: "nurse", rooms: ["*"] } as const;
@@ -87,6 +87,7 @@ export function fakeDesk(start: Partial<DeskView> = {}, at = Date.UTC(2026, 2, 2
     lock: () => become({ phase: "locked", staff: null, entries: new Map() }),
     touched: () => {},
     pseudonym: (alias) => Promise.resolve(alias.length.toString(16).padStart(32, "0")),
+    fetch: () => Promise.reject(new DeskRefused("no_contact")),
     showRoom: (room) => become({ room }),
     exportUnsent: () => Promise.resolve(new Blob(["{}"])),
     applyUpdate: () => become({ update: false }),

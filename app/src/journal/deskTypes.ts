@@ -87,6 +87,11 @@ export interface Desk {
   touched(): void;
   /** The guest's pseudonym, 32 hex digits; only while open, and the alias goes nowhere. */
   pseudonym(alias: string): Promise<string>;
+  /**
+   * Read an address under /api/v1 (as "/city") in the name of who unlocked; only while open and in
+   * contact. Rejects with DeskRefused: `locked`, `no_contact`, `refused_by_server` (its sentence).
+   */
+  fetch(path: string): Promise<unknown>;
   /** Show another room's floor, to read only; one's own room again by its name. */
   showRoom(room: string): void;
   /** What the server does not hold, sealed to the server, as a file for a manager. */
