@@ -5,10 +5,10 @@ out what is None gives every reader, old or new, the same canonical form (decisi
 """
 
 # Importing the families is what fills KINDS.
-from fristed.journal.kinds import care, emergency, record, room, shift, stock, street, visit, warning
+from fristed.journal.kinds import alarm, care, emergency, record, room, shift, stock, street, visit, warning
 from fristed.journal.kinds.base import KINDS, Kind, Unknown, kind_of
 
 __all__ = [
-    "KINDS", "Kind", "Unknown", "care", "emergency", "kind_of", "record", "room", "shift", "stock", "street",
-    "visit", "warning",
+    "KINDS", "Kind", "Unknown", "alarm", "care", "emergency", "kind_of", "record", "room", "shift", "stock",
+    "street", "visit", "warning",
 ]  # fmt: skip
