@@ -37,6 +37,8 @@ class QuarantineRow(models.Model):
     """A line that was sent and could not be stored, kept byte by byte with the reason.
 
     ``digest`` is of reason and line together: the same line sent again for the same reason is one row.
+    ``device`` and ``n`` stand where they could be read and the line came from that device: what is kept
+    here is not missing from its counter.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -45,9 +47,12 @@ class QuarantineRow(models.Model):
     sentence = models.TextField()
     line = models.BinaryField()
     received = models.CharField(max_length=24)
+    device = models.CharField(max_length=64, null=True)
+    n = models.BigIntegerField(null=True)
 
     class Meta:  # noqa: D106
         db_table = "store_quarantine"
+        indexes = (models.Index(fields=["device", "n"], name="store_quarantine_device_n"),)
 
 
 class EpochRow(models.Model):

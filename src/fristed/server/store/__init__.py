@@ -1,7 +1,10 @@
 """The store: append, read, verify. ``fristed.server.start.start()`` comes before importing it."""
 
+from fristed.server.store.counters import Held, Mark, held, mark
 from fristed.server.store.database import DEFAULT
-from fristed.server.store.facts import DEMO, get_fact, set_fact
+from fristed.server.store.draft import Draft, Unfit, draft, unfit
+from fristed.server.store.facts import BACKED_UP, DEMO, backed_up_seq, get_fact, set_fact
+from fristed.server.store.own import own_device, say
 from fristed.server.store.reading import floor_lines, head, last_at, last_seq, lines, read
 from fristed.server.store.records import (
     Altered,
@@ -18,27 +21,39 @@ from fristed.server.store.verifying import verify
 from fristed.server.store.writing import append
 
 __all__ = [
+    "BACKED_UP",
     "DEFAULT",
     "DEMO",
     "Altered",
     "Answer",
     "DeviceStatus",
+    "Draft",
     "Head",
+    "Held",
+    "Mark",
     "Report",
     "StoreStatus",
     "Stored",
     "StoredLine",
+    "Unfit",
     "append",
+    "backed_up_seq",
+    "draft",
     "epoch",
     "floor_lines",
     "get_fact",
     "head",
+    "held",
     "last_at",
     "last_seq",
     "lines",
+    "mark",
+    "own_device",
     "quarantined",
     "read",
+    "say",
     "set_fact",
     "status",
+    "unfit",
     "verify",
 ]

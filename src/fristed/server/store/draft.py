@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import msgspec
 
 from fristed.errors import InputRefused
-from fristed.journal.entry import Entry, canonical, decode
+from fristed.journal.entry import LARGEST, Entry, canonical, decode
 
 LARGEST_BYTES = 64 * 1024
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """A line that can be stored: the entry, its canonical form and digest."""
-
-    entry: Entry
-    line: bytes
-    digest: str
-
-
 class Unfit(msgspec.Struct, frozen=True):
-    """A line that cannot, kept as it came; ``id`` as far as it can be read."""
+    """A line that cannot be stored, kept as it came; ``id``, ``device`` and ``n`` as far as they can be read."""
 
     id: str | None
     line: bytes
     reason: str
     sentence: str
+    device: str | None = None
+    n: int | None = None
 
 
-class _Id(msgspec.Struct):
-    id: str | None = None
+class Draft(msgspec.Struct, frozen=True):
+    """A line that can be stored: the entry, its canonical form and digest.
 
+    ``against`` is what speaks against storing it, reason and sentence: it is put aside, unless it is
+    stored already.
+    """
 
-_id_decoder = msgspec.json.Decoder(_Id)
+    entry: Entry
+    line: bytes
+    digest: str
+    against: tuple[str, str] | None = None
 
 
 def draft(line: bytes | Entry) -> Draft | Unfit:
@@ -46,7 +47,7 @@ def draft(line: bytes | Entry) -> Draft | Unfit:
         entry = decode(raw)
         written = raw if isinstance(line, Entry) else canonical(entry)
     except InputRefused as refusal:
-        return Unfit(_id_of(line), _kept(line, raw), refusal.reason, refusal.sentence)
+        return unfit(_kept(line, raw), refusal)
     return Draft(entry, written, hashlib.sha256(written).hexdigest())
 
 
@@ -58,14 +59,22 @@ def _malformed(found: str) -> InputRefused:
     )
 
 
-def _id_of(line: bytes | Entry) -> str | None:
-    if isinstance(line, Entry):
-        return line.id[:64]
+def unfit(line: bytes, refusal: InputRefused) -> Unfit:
+    """Put a line aside for ``refusal``, with what can still be read of it."""
     try:
-        found = _id_decoder.decode(line).id
+        found: Any = msgspec.json.decode(line)
     except (ValueError, RecursionError):
-        return None
-    return found[:64].replace("\0", "") if found else None
+        found = None
+    said = found if isinstance(found, dict) else {}
+    id_, device, n = said.get("id"), said.get("device"), said.get("n")
+    return Unfit(
+        _short(id_), line, refusal.reason, refusal.sentence, _short(device),
+        n if isinstance(n, int) and not isinstance(n, bool) and 1 <= n <= LARGEST else None,
+    )  # fmt: skip
+
+
+def _short(text: object) -> str | None:
+    return text[:64].replace("\0", "") or None if isinstance(text, str) else None
 
 
 def _kept(line: bytes | Entry, raw: bytes) -> bytes:
