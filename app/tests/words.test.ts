@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { da } from "../src/words/da";
-import { en } from "../src/words/en";
+import { danish as da, english as en, wordsFor } from "../src/words";
 import { formatFor, stopwatch } from "../src/words/format";
-import { wordsFor } from "../src/words";
 
 function keysOf(value: unknown, path = ""): string[] {
   if (value === null || typeof value !== "object") return [path];

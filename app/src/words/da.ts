@@ -1,7 +1,7 @@
-import type { Words } from "./en";
+import type { CoreWords } from "./en";
 
 /** Appens ord på dansk; de samme nøgler som `en.ts`. */
-export const da: Words = {
+export const da: CoreWords = {
   locale: "da-DK",
   unnamedRoom: "Rum",
   life: {
@@ -11,8 +11,8 @@ export const da: Words = {
     moved: "flyttet",
     closed: "lukket",
   },
-  simulated: (moment) =>
-    `Dette er en simuleret by. Ingen på tavlen findes i virkeligheden, og uret står stille ${moment}.`,
+  simulated:
+    "Dette er en simuleret by. Ingen på tavlen findes i virkeligheden; uret går videre fra byens egen dag.",
   places: "Pladser",
   type: {
     inject: "Injektion",
@@ -53,7 +53,7 @@ export const da: Words = {
     emergencies: "akutte situationer",
   },
   grams: (grams) => `og ${grams} g vejet`,
-  emergency: "Akut situation",
+  anEmergency: "Akut situation",
   emergencyAt: (label) => `Akut situation på plads ${label}`,
   emergencyAnnounced: (where, time) => `${where}, begyndte ${time}.`,
   sinceStart: "siden den begyndte",

@@ -1,4 +1,4 @@
-/** Every word of the app in English; `da.ts` has the same keys (the type holds it to that). */
+/** The words of the board and the map in English; `da.ts` has the same keys (the type holds it to that). */
 export const en = {
   locale: "en-GB",
   unnamedRoom: "Room",
@@ -9,8 +9,7 @@ export const en = {
     moved: "moved",
     closed: "closed",
   } as Record<string, string>,
-  simulated: (moment: string) =>
-    `This is a simulated city. Nobody on this board is real, and the clock stands still at ${moment}.`,
+  simulated: "This is a simulated city. Nobody on this board is real; its clock goes on from its own day.",
   places: "Places",
   type: {
     inject: "Injecting",
@@ -51,7 +50,7 @@ export const en = {
     emergencies: "emergencies",
   },
   grams: (grams: string) => `and ${grams} g weighed`,
-  emergency: "Emergency",
+  anEmergency: "Emergency",
   emergencyAt: (label: string) => `Emergency at place ${label}`,
   emergencyAnnounced: (where: string, time: string) => `${where}, began ${time}.`,
   sinceStart: "since it began",
@@ -154,4 +153,4 @@ export interface Named {
   readonly guests: string;
 }
 
-export type Words = typeof en;
+export type CoreWords = typeof en;

@@ -1,11 +1,28 @@
 import { da } from "./da";
-import { en, type Words } from "./en";
+import { deskDa } from "./desk.da";
+import { deskEn } from "./desk.en";
+import { emergencyDa } from "./emergency.da";
+import { emergencyEn } from "./emergency.en";
+import { en } from "./en";
+import { floorDa } from "./floor.da";
+import { floorEn } from "./floor.en";
 
-export type { Named, Words } from "./en";
+export type { Named } from "./en";
 
-/** The words of the page's own language: what `<html lang>` says, English for any other. */
+/** Every word of the app in English; the Danish ones have the same keys (the types hold them to that). */
+export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn };
+export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa };
+
+export type Words = typeof english;
+export type Language = "en" | "da";
+
+/** The words of a language as `<html lang>` says it, English for any other. */
 export function wordsFor(lang: string): Words {
-  return lang.toLowerCase().startsWith("da") ? da : en;
+  return languageOf(lang) === "da" ? danish : english;
+}
+
+export function languageOf(lang: string): Language {
+  return lang.toLowerCase().startsWith("da") ? "da" : "en";
 }
 
 export function pageWords(): Words {

@@ -1,0 +1,43 @@
+import { DeskRefused } from "../journal/desk";
+
+/** Why a tap did nothing: a rule of the floor refused it, or the desk could not do it. */
+export interface Problem {
+  readonly from: "rule" | "desk" | "unknown";
+  readonly reason: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+  /** The server's own sentence, where it gave one. */
+  readonly sentence: string | null;
+}
+
+/**
+ * Do what a tap asks for: `attempt(() => desk.tap(taps.seat(floor, {place, visit})))`. Gives what the act
+ * gave, or null where it was refused: the screen then says why, and nothing was changed.
+ */
+export type Attempt = <T>(act: () => T | Promise<T>) => Promise<T | null>;
+
+/** Make an `Attempt` that hands each problem to `show`, and null as soon as an act succeeds. */
+export function attempting(show: (problem: Problem | null) => void): Attempt {
+  return async (act) => {
+    try {
+      const done = await act();
+      show(null);
+      return done;
+    } catch (error) {
+      show(problemOf(error));
+      return null;
+    }
+  };
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DeskRefused) {
+    return { from: "desk", reason: error.reason, facts: {}, sentence: error.sentence };
+  }
+  const { name, reason, facts } = (error ?? {}) as { name?: unknown; reason?: unknown; facts?: unknown };
+  if (name === "TapRefused" && typeof reason === "string") {
+    return { from: "rule", reason, facts: (facts ?? {}) as Problem["facts"], sentence: null };
+  }
+  // A fault of ours: said plainly on the screen, and in full to whoever looks for it.
+  console.error(error);
+  return { from: "unknown", reason: "unknown", facts: {}, sentence: null };
+}
