@@ -1,0 +1,100 @@
+"""What is known of staff and tablets, remembered for two seconds so that a batch asks once.
+
+Whatever changes an account in this process forgets it all at once (``listening``); a change made by
+another process (``fristed staff end``) is heeded within those two seconds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import msgspec
+from django.db import connections
+
+from fristed.server.accounts.models import Device, Staff
+from fristed.server.accounts.roles import Role
+from fristed.server.store.database import DEFAULT
+
+SECONDS = 2.0
+T = TypeVar("T")
+_known: dict[tuple[str, str, str], tuple[float, Any]] = {}
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff as the rules need them; ``ended_at`` in UTC for someone who has left."""
+
+    handle: str
+    name: str
+    role: Role
+    rooms: tuple[str, ...]
+    ended_at: dt.datetime | None
+
+
+class Tablet(msgspec.Struct, frozen=True, kw_only=True):
+    """An enrolled device; ``token`` is the digest of its send token's secret."""
+
+    pk: int
+    slug: str
+    name: str
+    room: str
+    token: str
+    revoked: bool
+    wipe: bool
+
+
+def member(handle: str) -> Member | None:
+    """Give the member of staff of this handle, also one who has left; None for nobody."""
+    return _remember("staff", handle, _member)
+
+
+def tablet(slug: str) -> Tablet | None:
+    """Give the device of this name, also a revoked one; None for none."""
+    return _remember("device", slug, _tablet)
+
+
+def forget() -> None:
+    """Read everything anew from now on."""
+    _known.clear()
+
+
+def _remember(what: str, name: str, read: Callable[[str], T]) -> T:
+    key = (str(connections[DEFAULT].settings_dict["NAME"]), what, name)
+    now = time.monotonic()
+    found = _known.get(key)
+    if found is not None and now - found[0] < SECONDS:
+        return cast("T", found[1])
+    if len(_known) > 1000:  # names that are none, tried by somebody
+        forget()
+    value = read(name)
+    _known[key] = (now, value)
+    return value
+
+
+def _member(handle: str) -> Member | None:
+    found = Staff.objects.filter(handle=handle).prefetch_related("memberships").first()
+    return None if found is None else as_member(found)
+
+
+def as_member(staff: Staff) -> Member:
+    """Give what the rules need of a row."""
+    ended = staff.ended_at if not staff.is_active else None
+    return Member(
+        handle=staff.handle,
+        name=staff.shown_name,
+        role=cast("Role", staff.role),
+        rooms=staff.rooms,
+        ended_at=ended,
+    )
+
+
+def _tablet(slug: str) -> Tablet | None:
+    row = Device.objects.filter(slug=slug).first()
+    if row is None:
+        return None
+    return Tablet(
+        pk=row.pk, slug=row.slug, name=row.name, room=row.room, token=row.token,
+        revoked=row.revoked_at is not None, wipe=row.wipe,
+    )  # fmt: skip
