@@ -18,7 +18,6 @@ from fristed.text import Text, number, percent
 
 BATCHES_PER_YEAR = 3.0
 """How often a bad batch is sold in the city before anything is seen: assumed, and said with the alarm."""
-CITY = "city"
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,8 +77,7 @@ def _evidence(watch: Watch, state: State) -> Floats:
 
 def _where(watch: Watch, evidence: Floats, odds: Floats) -> tuple[tuple[str, float], ...]:
     streams = np.sum(evidence * odds, axis=(1, 2))
-    names = (*watch.rooms, CITY)[: len(streams)]
-    shares = zip(names, (streams / streams.sum()).tolist(), strict=True)
+    shares = zip(watch.streams, (streams / streams.sum()).tolist(), strict=True)
     return tuple(sorted(shares, key=lambda one: -one[1]))
 
 

@@ -71,7 +71,7 @@ def calibrate(
     found = _per_year(watch, threshold, true, seed)
     progress(len(ROUNDS) + 1, len(ROUNDS) + 2)
     low, high = (
-        found if end == 1 else _per_year(watch, threshold, np.full((runs // 4, len(watch.rooms)), end), seed)
+        found if end == 1 else _per_year(watch, threshold, np.full((runs // 4, len(watch.shares)), end), seed)
         for end in _ends(watch)
     )
     progress(len(ROUNDS) + 2, len(ROUNDS) + 2)
@@ -91,15 +91,21 @@ def _per_year(watch: Watch, threshold: float, true: Floats, seed: int) -> float:
 
 
 def _true_rates(watch: Watch, rng: np.random.Generator, runs: int) -> Floats:
-    """Draw what the rooms' rates may truly be, over what is believed (runs, rooms)."""
-    shapes = [one.shape for one in watch.baselines]
+    """Draw what the cells' rates may truly be, over what is believed (runs, cells).
+
+    A cell is known by its share of the emergencies behind the room's baseline, so that the cells of a room
+    add up to what the room is known by.
+    """
+    own = watch.shares / np.bincount(watch.room_of, watch.shares)[watch.room_of]
+    shapes = np.array([one.shape for one in watch.baselines])[watch.room_of] * np.maximum(own, 1e-9)
     draws = [np.ones(runs) if isinf(shape) else rng.gamma(shape, 1 / shape, runs) for shape in shapes]
     return np.column_stack(draws)
 
 
 def _ends(watch: Watch) -> tuple[float, float]:
     """How much too low, and too high, all rooms' rates are at the ends of the city's 95 % interval."""
-    variance = sum(share**2 / one.shape for share, one in zip(watch.shares, watch.baselines, strict=True))
+    of_rooms = np.bincount(watch.room_of, watch.shares)
+    variance = sum(share**2 / one.shape for share, one in zip(of_rooms, watch.baselines, strict=True))
     if variance == 0:
         return 1.0, 1.0
     low, high = gammaincinv(1 / variance, (TAIL, 1 - TAIL)) * variance

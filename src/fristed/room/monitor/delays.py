@@ -27,17 +27,29 @@ class Delays(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def delays(
-    watch: Watch, threshold: float, factors: tuple[float, ...], *, rng: np.random.Generator, runs: int
+    watch: Watch,
+    threshold: float,
+    factors: tuple[float, ...],
+    *,
+    rng: np.random.Generator,
+    runs: int,
+    substance: str | None = None,
 ) -> Delays:
     """Let a batch multiply each room's emergencies by its factor after QUIET_DAYS usual days.
+
+    With ``substance`` (one that is watched) only those of that substance.
 
     Raises FristedError (``batch_unseen``) where some runs have no alarm within MOST_DAYS.
     """
     per_day = watch.per_year / 365
-    usual: Floats = np.ones((runs, len(factors)))
+    usual: Floats = np.ones((runs, len(watch.shares)))
+    times = np.array(factors)[watch.room_of]
+    if substance is not None:
+        sold = [one.room for one in watch.substances].index(substance)
+        times = np.where(watch.substance_of == sold, times, 1.0)
     change_at = QUIET_DAYS * per_day
     seen = simulate(
-        watch, threshold, rng=rng, before=usual, after=usual * factors, change_at=change_at,
+        watch, threshold, rng=rng, before=usual, after=usual * times, change_at=change_at,
         until=(QUIET_DAYS + MOST_DAYS) * per_day,
     )  # fmt: skip
     days = (seen.first[seen.first > change_at] - change_at) / per_day

@@ -2,7 +2,7 @@
 
 Time runs in emergencies expected under the believed rates. In that time the statistic does not hang on the
 calendar (intakes and their risk only set how fast it runs), so the simulation is exact for any calendar that
-the rooms share in shape; hours and pay-days come back in when expected emergencies are turned into days.
+the rooms and substances share in shape; hours and pay-days come back in when expected emergencies are turned into days.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from fristed.room.monitor.mixture import FACTORS, Floats, level, waited
 from fristed.room.monitor.watch import Watch
 
-Rooms = NDArray[np.intp]
+Cells = NDArray[np.intp]
 
 
 class Runs(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def simulate(
 ) -> Runs:
     """Run the monitor over simulated emergencies until ``until`` (expected emergencies).
 
-    ``before`` (runs, rooms): true over believed rates; ``after`` the same from ``change_at`` on. With
+    ``before`` (runs, cells): true over believed rates; ``after`` the same from ``change_at`` on. With
     ``restart`` the statistic starts anew after an alarm and the run goes on; else it ends there.
     """
     runs = len(before)
@@ -49,12 +49,12 @@ def simulate(
     while len(live):
         now = clock[live]
         rates = np.where((now < change_at)[:, None], before[live], after[live]) * watch.shares
-        gap, room = _next(rates, rng)
+        gap, cell = _next(rates, rng)
         stop = np.where(now < change_at, min(change_at, until), until) - now
         struck = gap < stop
         gap = np.minimum(gap, stop)
         clock[live] += gap
-        odds, fit = _moved(watch, odds, fit, gap, room, struck)
+        odds, fit = _moved(watch, odds, fit, gap, cell, struck)
         alarmed = struck & (level(odds, fit) @ watch.weights >= threshold)
         alarms[live] += alarmed
         first[live[alarmed]] = np.minimum(first[live[alarmed]], clock[live[alarmed]])
@@ -65,22 +65,22 @@ def simulate(
     return Runs(alarms, first)
 
 
-def _next(rates: Floats, rng: np.random.Generator) -> tuple[Floats, Rooms]:
-    """Draw the wait for each run's next emergency, and its room."""
+def _next(rates: Floats, rng: np.random.Generator) -> tuple[Floats, Cells]:
+    """Draw the wait for each run's next emergency, and its cell."""
     total = rates.sum(axis=1)
     gap = rng.exponential(size=len(rates)) / total
     mark = rng.random(len(rates)) * total
-    room = (mark[:, None] > np.cumsum(rates, axis=1)[:, :-1]).sum(axis=1)
-    return gap, room
+    cell = (mark[:, None] > np.cumsum(rates, axis=1)[:, :-1]).sum(axis=1)
+    return gap, cell
 
 
 def _moved(
-    watch: Watch, odds: Floats, fit: Floats, gap: Floats, room: Rooms, struck: NDArray[np.bool_]
+    watch: Watch, odds: Floats, fit: Floats, gap: Floats, cell: Cells, struck: NDArray[np.bool_]
 ) -> tuple[Floats, Floats]:
     members = watch.members
     expected = gap[:, None] * (watch.shares @ members)
     odds = waited(odds, watch.ratios, expected)
-    run, stream = np.nonzero(struck[:, None] * members[room])
+    run, stream = np.nonzero(struck[:, None] * members[cell])
     odds[run, stream] *= FACTORS
     fit = fit - expected[..., None] * watch.ratios
     fit[run, stream] += np.log(watch.ratios)[stream]
