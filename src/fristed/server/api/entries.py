@@ -12,11 +12,14 @@ from ninja import Query, Router
 
 from fristed.errors import FristedError
 from fristed.server import store
+from fristed.server.accounts import rights
 from fristed.server.api.refusals import json_response
 from fristed.server.api.shapes import Answers, Entries, Refusal
+from fristed.server.receiving import receive
 
 router = Router(tags=["entries"])
 LARGEST_PAGE = 10_000
+EVERY_ROOM = "*"
 BODY = {
     "requestBody": {
         "required": True,
@@ -24,10 +27,10 @@ BODY = {
             "application/json": {
                 "schema": {
                     "type": "object",
-                    "required": ["entries"],
                     "additionalProperties": False,
                     "properties": {
-                        "entries": {"type": "array", "items": {"$ref": "schemas/entry.schema.json"}}
+                        "entries": {"type": "array", "items": {"$ref": "schemas/entry.schema.json"}},
+                        "sealed": {"type": "array", "items": {"type": "string"}},
                     },
                 }
             }
@@ -39,7 +42,8 @@ BODY = {
 class _Sent(msgspec.Struct, forbid_unknown_fields=True):
     """Entries as they came: each is judged on its own, so that one bad one does not stop the others."""
 
-    entries: list[msgspec.Raw]
+    entries: list[msgspec.Raw] = []
+    sealed: list[str] = []
 
 
 _sent = msgspec.json.Decoder(_Sent)
@@ -48,26 +52,42 @@ _sent = msgspec.json.Decoder(_Sent)
 @router.post(
     "",
     operation_id="append_entries",
-    response={200: Answers, 400: Refusal, 403: Refusal, 413: Refusal, 415: Refusal, 503: Refusal},
+    response={200: Answers, 422: Answers, **dict.fromkeys((400, 401, 403, 413, 415, 503), Refusal)},
     openapi_extra=BODY,
     summary="Offer entries to the store",
 )
 def append(request: HttpRequest) -> HttpResponse:
     """Store entries and answer for each: stored, duplicate or quarantined with the reason.
 
-    A 4xx is about the request as a whole and nothing of it was stored: keep the entries and send again.
+    422 says the same where all of them were quarantined. Any other 4xx is about the request as a whole
+    and nothing of it was kept: keep the entries and send again.
     """
     _check_ours(request)
+    who = _sender(request)
     try:
         sent = _sent.decode(_body(request))
     except (ValueError, RecursionError) as error:
         raise FristedError(
             "request_malformed",
             f"The body is not what is asked for: {str(error).rstrip('.')}.",
-            remedy='Send {"entries": [...]} as JSON.',
+            remedy='Send {"entries": [...], "sealed": [...]} as JSON.',
         ) from error
-    answers = store.append([bytes(raw) for raw in sent.entries])
-    return json_response({"epoch": store.epoch(), "answers": answers})
+    answers = receive([bytes(raw) for raw in sent.entries], sent.sealed, who)
+    life = store.life()
+    answer = {
+        "epoch": life.epoch,
+        "held_n": store.held(who.device).held_n if who.device else None,
+        "backed_up_seq": life.backed_up_seq,
+        "answers": answers,
+    }
+    refused = bool(answers) and all(one.status == "quarantined" for one in answers)
+    return json_response(answer, status=422 if refused else 200)
+
+
+def _sender(request: HttpRequest) -> rights.Caller:
+    """A tablet may always offer entries; somebody at a desk may where the role writes on floors."""
+    who = rights.caller(request)
+    return who if who.device is not None else rights.need(request, "floor.write")
 
 
 def _check_ours(request: HttpRequest) -> None:
@@ -101,7 +121,7 @@ def _body(request: HttpRequest) -> bytes:
 @router.get(
     "",
     operation_id="read_entries",
-    response={200: Entries, 400: Refusal},
+    response={200: Entries, **dict.fromkeys((400, 401, 403), Refusal)},
     summary="Read entries in the order they came",
 )
 def read(
@@ -110,7 +130,11 @@ def read(
     room: Annotated[str | None, Query(max_length=64)] = None,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 1000,
 ) -> HttpResponse:
-    """Give the entries beyond ``after``; the cursor is the store's own ``seq``, which never goes back."""
+    """Give the entries beyond ``after``; the cursor is the store's own ``seq``, which never goes back.
+
+    For managers: this is the whole record, also of guests.
+    """
+    rights.need(request, "devices.manage", room or EVERY_ROOM)
     head = store.last_seq()
     found = [one for one in store.lines(after=after, room=room, limit=limit) if one.seq <= head]
     # With fewer than asked for, all up to the head are given and the next question starts from there.

@@ -13,11 +13,21 @@ from fristed.errors import FristedError
 from fristed.server.logs import log
 
 STATUS = {
+    "pin_wrong": 401,
+    "sign_in_needed": 401,
+    "token_expired": 401,
+    "token_unknown": 401,
+    "device_revoked": 403,
+    "password_change_needed": 403,
     "request_cross_site": 403,
+    "role_not_allowed": 403,
+    "room_not_yours": 403,
+    "second_factor_needed": 403,
     "address_unknown": 404,
     "room_unknown": 404,
     "request_too_large": 413,
     "content_type_wrong": 415,
+    "pin_locked": 423,
     "server_error": 500,
     "store_busy": 503,
 }

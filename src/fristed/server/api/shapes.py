@@ -29,9 +29,15 @@ class AnswerShape(Schema):
 
 
 class Answers(Schema):
-    """One answer for each entry sent, in their order."""
+    """One answer for each entry sent, plain ones first, then sealed ones, each in their order.
+
+    ``held_n`` is the highest counter of the asking device with no gap below it (null for an office);
+    up to ``backed_up_seq`` everything is in a backup: only that may a tablet let go.
+    """
 
     epoch: str
+    held_n: int | None
+    backed_up_seq: int
     answers: list[AnswerShape]
 
 

@@ -16,20 +16,22 @@ from fristed.server.store.records import (
     StoredLine,
     StoreStatus,
 )
-from fristed.server.store.standing import epoch, quarantined, status
+from fristed.server.store.standing import Life, epoch, life, quarantined, status
 from fristed.server.store.verifying import verify
-from fristed.server.store.writing import append
+from fristed.server.store.writing import NOT_THEIRS, append
 
 __all__ = [
     "BACKED_UP",
     "DEFAULT",
     "DEMO",
+    "NOT_THEIRS",
     "Altered",
     "Answer",
     "DeviceStatus",
     "Draft",
     "Head",
     "Held",
+    "Life",
     "Mark",
     "Report",
     "StoreStatus",
@@ -46,6 +48,7 @@ __all__ = [
     "held",
     "last_at",
     "last_seq",
+    "life",
     "lines",
     "mark",
     "own_device",

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
 from django.db.models import Count
 
 from fristed.server.models import EpochRow, QuarantineRow
 from fristed.server.store.database import DEFAULT, rows
+from fristed.server.store.facts import BACKED_UP, DEMO
 from fristed.server.store.reading import last_seq
 from fristed.server.store.records import DeviceStatus, StoreStatus
+
+LIFE = (
+    "SELECT 'epoch', epoch FROM store_epoch UNION ALL SELECT key, value FROM store_fact WHERE key IN (%s, %s)"
+)
 
 
 def status(*, using: str = DEFAULT) -> StoreStatus:
@@ -42,6 +48,20 @@ def quarantined(*, using: str = DEFAULT) -> dict[str, int]:
     """Count the lines kept aside, by reason."""
     counted = QuarantineRow.objects.using(using).values_list("reason").annotate(count=Count("id"))
     return dict(counted.order_by("reason"))
+
+
+class Life(msgspec.Struct, frozen=True):
+    """This life of the store: its epoch, the last ``seq`` that a backup holds, whether it is simulated."""
+
+    epoch: str
+    backed_up_seq: int
+    demo: bool
+
+
+def life(*, using: str = DEFAULT) -> Life:
+    """Read it in one question: it stands in nearly every answer."""
+    found = dict(rows(using, LIFE, [BACKED_UP, DEMO]))
+    return Life(found["epoch"], int(found.get(BACKED_UP, 0)), DEMO in found)
 
 
 def epoch(*, using: str = DEFAULT) -> str:
