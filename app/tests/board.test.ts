@@ -81,6 +81,8 @@ test("those inside without a place are neither seated nor waiting, longest first
 
 test("the newest acts come first, by the emergency's own seconds", () => {
   const act = (action: string, seconds: number) => ({
+    entry: action,
+    by: "anna",
     action,
     seconds,
     at: "2026-03-02T08:00:00.000Z",

@@ -8,9 +8,27 @@ export interface Entry {
   readonly by: string;
   readonly device: string;
   readonly n: number;
+  readonly prev?: string;
+  readonly clock?: { readonly offset_ms: number; readonly uncertainty_ms: number };
   readonly mono?: number;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/**
+ * What a tap asks to be written; the desk adds who, when and where. `room` is given only where the entry
+ * is not of the room on the screen (a warning for the whole city).
+ */
+export interface Draft {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly room?: string;
+}
+
+/** What concerns all rooms is written here. */
+export const CITY = "city";
+
+/** Who made what was tapped on a locked screen, until an `entry.attributed` says. */
+export const LOCKED = "locked";
 
 /** When it happened, then device, then counter: the same order as in Python (journal/order.py). */
 export function inOrder(a: Entry, b: Entry): number {

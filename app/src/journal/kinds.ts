@@ -1,19 +1,45 @@
 import { Validator, type Schema } from "@cfworker/json-schema";
+import aftercareEnded from "../../../wire/schemas/aftercare.ended.v1.schema.json";
+import aftercareStarted from "../../../wire/schemas/aftercare.started.v1.schema.json";
+import careGiven from "../../../wire/schemas/care.given.v1.schema.json";
+import dayClosed from "../../../wire/schemas/day.closed.v1.schema.json";
+import dayOpened from "../../../wire/schemas/day.opened.v1.schema.json";
+import drugChecked from "../../../wire/schemas/drug.checked.v1.schema.json";
 import emergencyActed from "../../../wire/schemas/emergency.acted.v1.schema.json";
 import emergencyEnded from "../../../wire/schemas/emergency.ended.v1.schema.json";
 import emergencyMeasured from "../../../wire/schemas/emergency.measured.v1.schema.json";
 import emergencyStarted from "../../../wire/schemas/emergency.started.v1.schema.json";
+import entryAttributed from "../../../wire/schemas/entry.attributed.v1.schema.json";
 import entryCorrected from "../../../wire/schemas/entry.corrected.v1.schema.json";
 import entryWithdrawn from "../../../wire/schemas/entry.withdrawn.v1.schema.json";
+import handoverSigned from "../../../wire/schemas/handover.signed.v1.schema.json";
+import handoverWritten from "../../../wire/schemas/handover.written.v1.schema.json";
+import incidentNoted from "../../../wire/schemas/incident.noted.v1.schema.json";
+import intakePaused from "../../../wire/schemas/intake.paused.v1.schema.json";
 import intakeRegistered from "../../../wire/schemas/intake.registered.v1.schema.json";
+import intakeResumed from "../../../wire/schemas/intake.resumed.v1.schema.json";
+import matterOpened from "../../../wire/schemas/matter.opened.v1.schema.json";
+import matterSettled from "../../../wire/schemas/matter.settled.v1.schema.json";
 import placeAdded from "../../../wire/schemas/place.added.v1.schema.json";
 import placeCleaned from "../../../wire/schemas/place.cleaned.v1.schema.json";
 import placeClosed from "../../../wire/schemas/place.closed.v1.schema.json";
 import placeFreed from "../../../wire/schemas/place.freed.v1.schema.json";
 import placeReopened from "../../../wire/schemas/place.reopened.v1.schema.json";
 import placeTaken from "../../../wire/schemas/place.taken.v1.schema.json";
+import referralAnswered from "../../../wire/schemas/referral.answered.v1.schema.json";
+import referralArrived from "../../../wire/schemas/referral.arrived.v1.schema.json";
+import referralOffered from "../../../wire/schemas/referral.offered.v1.schema.json";
+import restrictionLifted from "../../../wire/schemas/restriction.lifted.v1.schema.json";
+import restrictionSet from "../../../wire/schemas/restriction.set.v1.schema.json";
 import returnsTaken from "../../../wire/schemas/returns.taken.v1.schema.json";
+import roomRuled from "../../../wire/schemas/room.ruled.v1.schema.json";
 import roomStated from "../../../wire/schemas/room.stated.v1.schema.json";
+import shiftEnded from "../../../wire/schemas/shift.ended.v1.schema.json";
+import shiftStarted from "../../../wire/schemas/shift.started.v1.schema.json";
+import stockCounted from "../../../wire/schemas/stock.counted.v1.schema.json";
+import stockDiscarded from "../../../wire/schemas/stock.discarded.v1.schema.json";
+import stockLined from "../../../wire/schemas/stock.lined.v1.schema.json";
+import stockReceived from "../../../wire/schemas/stock.received.v1.schema.json";
 import suppliesGiven from "../../../wire/schemas/supplies.given.v1.schema.json";
 import visitArrived from "../../../wire/schemas/visit.arrived.v1.schema.json";
 import visitCalled from "../../../wire/schemas/visit.called.v1.schema.json";
@@ -21,24 +47,54 @@ import visitGaveUp from "../../../wire/schemas/visit.gave_up.v1.schema.json";
 import visitLeft from "../../../wire/schemas/visit.left.v1.schema.json";
 import visitQueued from "../../../wire/schemas/visit.queued.v1.schema.json";
 import visitRefused from "../../../wire/schemas/visit.refused.v1.schema.json";
+import visitSentOn from "../../../wire/schemas/visit.sent_on.v1.schema.json";
+import warningEnded from "../../../wire/schemas/warning.ended.v1.schema.json";
+import warningIssued from "../../../wire/schemas/warning.issued.v1.schema.json";
+import warningRead from "../../../wire/schemas/warning.read.v1.schema.json";
 
 /** The schemas of the kinds the floor reads, all in version 1, written by the Python side. */
 const SCHEMAS: Readonly<Record<string, unknown>> = {
+  "aftercare.ended": aftercareEnded,
+  "aftercare.started": aftercareStarted,
+  "care.given": careGiven,
+  "day.closed": dayClosed,
+  "day.opened": dayOpened,
+  "drug.checked": drugChecked,
   "emergency.acted": emergencyActed,
   "emergency.ended": emergencyEnded,
   "emergency.measured": emergencyMeasured,
   "emergency.started": emergencyStarted,
+  "entry.attributed": entryAttributed,
   "entry.corrected": entryCorrected,
   "entry.withdrawn": entryWithdrawn,
+  "handover.signed": handoverSigned,
+  "handover.written": handoverWritten,
+  "incident.noted": incidentNoted,
+  "intake.paused": intakePaused,
   "intake.registered": intakeRegistered,
+  "intake.resumed": intakeResumed,
+  "matter.opened": matterOpened,
+  "matter.settled": matterSettled,
   "place.added": placeAdded,
   "place.cleaned": placeCleaned,
   "place.closed": placeClosed,
   "place.freed": placeFreed,
   "place.reopened": placeReopened,
   "place.taken": placeTaken,
+  "referral.answered": referralAnswered,
+  "referral.arrived": referralArrived,
+  "referral.offered": referralOffered,
+  "restriction.lifted": restrictionLifted,
+  "restriction.set": restrictionSet,
   "returns.taken": returnsTaken,
+  "room.ruled": roomRuled,
   "room.stated": roomStated,
+  "shift.ended": shiftEnded,
+  "shift.started": shiftStarted,
+  "stock.counted": stockCounted,
+  "stock.discarded": stockDiscarded,
+  "stock.lined": stockLined,
+  "stock.received": stockReceived,
   "supplies.given": suppliesGiven,
   "visit.arrived": visitArrived,
   "visit.called": visitCalled,
@@ -46,6 +102,10 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   "visit.left": visitLeft,
   "visit.queued": visitQueued,
   "visit.refused": visitRefused,
+  "visit.sent_on": visitSentOn,
+  "warning.ended": warningEnded,
+  "warning.issued": warningIssued,
+  "warning.read": warningRead,
 };
 
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import { compared, type Entry } from "./entry";
+import { compared, LOCKED, type Entry } from "./entry";
 import { fits, isKnown } from "./kinds";
 
 /**
@@ -7,7 +7,8 @@ import { fits, isKnown } from "./kinds";
  * The one rule, the same as in Python (journal/settle.py): an entry named by an `entry.withdrawn` is
  * dropped; one named by `entry.corrected` is read with the fields it gives replaced, the latest
  * correction (by `at`, then `id`) winning field by field. A correction or withdrawal can itself be
- * withdrawn; a correction that does not fit is passed over.
+ * withdrawn; a correction that does not fit is passed over. What was tapped on a locked screen is read as
+ * made by whom the latest `entry.attributed` names.
  */
 export function settled(entries: readonly Entry[]): Entry[] {
   const gone = withdrawn(entries);
@@ -15,9 +16,36 @@ export function settled(entries: readonly Entry[]): Entry[] {
     entries.filter((one) => mends(one, "entry.corrected") && !gone.has(one.id)),
     (one) => one.data["of"] as string,
   );
+  const makers = attributed(entries.filter((one) => !gone.has(one.id)));
   return entries
-    .filter((one) => !gone.has(one.id) && !mends(one, "entry.corrected", "entry.withdrawn"))
-    .map((one) => corrected(one, corrections.get(one.id) ?? []));
+    .filter((one) => !gone.has(one.id) && !isMending(one))
+    .map((one) => made(corrected(one, corrections.get(one.id) ?? []), makers));
+}
+
+/** Whether the entry only says how others are to be read. */
+export function isMending(entry: Entry): boolean {
+  return mends(entry, "entry.corrected", "entry.withdrawn", "entry.attributed");
+}
+
+/** Who made what, by the entries' ids: the latest word holds. */
+function attributed(entries: readonly Entry[]): Map<string, string> {
+  const words = entries.filter((one) => mends(one, "entry.attributed")).sort(inTurn);
+  return new Map(
+    words.flatMap((one) => {
+      const { of, staff } = one.data as { of: readonly string[]; staff: string };
+      return of.map((id): [string, string] => [id, staff]);
+    }),
+  );
+}
+
+/** Only what nobody has put a name to can be given one. */
+function made(entry: Entry, makers: ReadonlyMap<string, string>): Entry {
+  const by = entry.by === LOCKED ? makers.get(entry.id) : undefined;
+  return by === undefined ? entry : { ...entry, by };
+}
+
+function inTurn(a: Entry, b: Entry): number {
+  return compared(a.at, b.at) || compared(a.id, b.id);
 }
 
 function mends(entry: Entry, ...kinds: string[]): boolean {
@@ -50,8 +78,7 @@ function withdrawn(entries: readonly Entry[]): Set<string> {
 }
 
 function corrected(entry: Entry, corrections: readonly Entry[]): Entry {
-  const inTurn = [...corrections].sort((a, b) => compared(a.at, b.at) || compared(a.id, b.id));
-  return inTurn.reduce(withChange, entry);
+  return [...corrections].sort(inTurn).reduce(withChange, entry);
 }
 
 function withChange(entry: Entry, correction: Entry): Entry {

@@ -3,13 +3,8 @@ import { conflicts } from "./conflicts";
 import { stateOf, type Act, type Floor, type Place, type PlaceState, type PlaceType } from "./floor";
 import { numbered, seatsOf, type Numbered } from "./plain";
 
-/** How long a place may be kept, in minutes, and when the end is near. */
-export const LIMIT_MINUTES: Readonly<Record<PlaceType | "unknown", number>> = {
-  inject: 45,
-  smoke: 60,
-  flex: 60,
-  unknown: 60,
-};
+/** A place nobody has added keeps to this, in minutes; and when the end of a limit is near. */
+const UNKNOWN_LIMIT_MINUTES = 60;
 const NEAR_MINUTES = 10;
 
 /** How a taken place stands to its time limit: calm, near it (marked gently), over it (clearly). */
@@ -45,8 +40,9 @@ export function board(floor: Floor, now: number): Section[] {
   return ORDER.map((type) => {
     const places = [...floor.places.values()]
       .filter((place) => (place.type ?? "unknown") === type)
-      .sort((a, b) => numberOf(a.id) - numberOf(b.id) || compared(a.id, b.id));
-    const tiles = places.map((place) => tileOf(place, labels.get(place.id)!, now, marked));
+      .sort(inPlaceOrder);
+    const limit = type === "unknown" ? UNKNOWN_LIMIT_MINUTES : floor.limits[type];
+    const tiles = places.map((place) => tileOf(place, labels.get(place.id)!, limit, now, marked));
     return { type, tiles, free: tiles.filter((tile) => tile.state === "free").length };
   }).filter((section) => section.tiles.length > 0);
 }
@@ -56,11 +52,10 @@ interface Marked {
   readonly emergencies: ReadonlySet<string | null>;
 }
 
-function tileOf(place: Place, label: string, now: number, marked: Marked): Tile {
+function tileOf(place: Place, label: string, limit: number, now: number, marked: Marked): Tile {
   const state = stateOf(place);
   const since = place.sittings[0]?.since ?? place.since;
   const minutes = since === null ? 0 : minutesSince(since, now);
-  const limit = LIMIT_MINUTES[place.type ?? "unknown"];
   const phase = state === "taken" ? phaseOf(minutes, limit) : "calm";
   return {
     id: place.id,
@@ -87,6 +82,11 @@ export function minutesSince(at: string, now: number): number {
 
 export function secondsSince(at: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(at)) / 1000));
+}
+
+/** By the number a place's name ends in, then by the name. */
+export function inPlaceOrder(a: Place, b: Place): number {
+  return numberOf(a.id) - numberOf(b.id) || compared(a.id, b.id);
 }
 
 function numberOf(id: string): number {

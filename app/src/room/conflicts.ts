@@ -1,5 +1,5 @@
 import { compared } from "../journal/entry";
-import type { Emergency, Floor, Place } from "./floor";
+import type { Emergency, Floor, Place, Visit } from "./floor";
 
 export type What =
   | "place_has_two_guests"
@@ -11,7 +11,13 @@ export type What =
   | "arrival_missing"
   | "back_after_leaving"
   | "emergency_start_missing"
-  | "naloxone_twice";
+  | "naloxone_twice"
+  | "emergency_after_end"
+  | "emergency_ended_twice"
+  | "intake_without_arrival"
+  | "guest_restricted_inside"
+  | "ticket_twice"
+  | "stock_below_zero";
 
 export interface Conflict {
   readonly what: What;
@@ -19,10 +25,19 @@ export interface Conflict {
   readonly places?: readonly string[];
   readonly visits?: readonly string[];
   readonly emergency?: string;
+  readonly ticket?: number;
+  readonly item?: string;
 }
 
 /** Two naloxone doses closer than this may be one dose tapped twice: staff say which. */
 const TWO_TAPS_SECONDS = 60;
+
+/** What may well happen once the emergency is over. */
+export const LATER_ACTS: ReadonlySet<string> = new Set([
+  "ambulance_called",
+  "ambulance_arrived",
+  "ambulance_left",
+]);
 
 /** What on the floor contradicts itself, derived from it, in a stable order (room/conflicts.py). */
 export function conflicts(floor: Floor): Conflict[] {
@@ -32,7 +47,10 @@ export function conflicts(floor: Floor): Conflict[] {
     ...twoPlaces(places),
     ...twiceInside(floor),
     ...ofVisits(floor),
+    ...ticketTwice(floor),
     ...inNameOrder(floor.emergencies).flatMap(ofEmergency),
+    ...floor.recently_ended.flatMap(ofEnded),
+    ...belowZero(floor),
   ];
 }
 
@@ -83,10 +101,48 @@ function twiceInside(floor: Floor): Conflict[] {
 function ofVisits(floor: Floor): Conflict[] {
   return inNameOrder(floor.visits).flatMap((visit) => {
     const found: Conflict[] = [];
-    if (visit.since === null) found.push({ what: "arrival_missing", visits: [visit.id] });
-    if (floor.over.has(visit.id)) found.push({ what: "back_after_leaving", visits: [visit.id] });
+    const say = (what: What) => found.push({ what, visits: [visit.id] });
+    if (visit.since === null) say(visit.intakes > 0 ? "intake_without_arrival" : "arrival_missing");
+    if (floor.over.has(visit.id)) say("back_after_leaving");
+    if (letInRestricted(floor, visit)) say("guest_restricted_inside");
     return found;
   });
+}
+
+/** A restriction set while the guest is inside is no contradiction: it holds from the next time. */
+function letInRestricted(floor: Floor, { guest, since }: Visit): boolean {
+  if (guest === null || since === null) return false;
+  return floor.restrictions.some(
+    (one) => one.guest === guest && one.since <= since && since < one.until,
+  );
+}
+
+function ticketTwice(floor: Floor): Conflict[] {
+  const tickets = [...new Set(floor.waiting.map((one) => one.ticket))]
+    .filter((ticket) => ticket !== null)
+    .sort((a, b) => a - b);
+  return tickets.flatMap((ticket) => {
+    const visits = floor.waiting.filter((one) => one.ticket === ticket).map((one) => one.visit);
+    return visits.length > 1 ? [{ what: "ticket_twice" as const, visits, ticket }] : [];
+  });
+}
+
+function belowZero(floor: Floor): Conflict[] {
+  return inNameOrder(floor.stock)
+    .filter((one) => (one.quantity ?? 0) < 0)
+    .map(({ item }) => ({ what: "stock_below_zero", item }));
+}
+
+/** Treatment noted after the end: one of the two moments is wrong. The ambulance may come and go later. */
+function ofEnded(emergency: Emergency): Conflict[] {
+  const found: Conflict[] = [];
+  const say = (what: What) => found.push({ what, emergency: emergency.id });
+  const end = emergency.end?.at ?? "";
+  const acts = emergency.acts.filter(({ action }) => !LATER_ACTS.has(action));
+  if (emergency.since === null) say("emergency_start_missing");
+  if ([...acts, ...emergency.readings].some((one) => one.at > end)) say("emergency_after_end");
+  if ((emergency.end?.times ?? 0) > 1) say("emergency_ended_twice");
+  return found;
 }
 
 function ofEmergency(emergency: Emergency): Conflict[] {

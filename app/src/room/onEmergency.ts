@@ -1,6 +1,7 @@
 import type { Entry } from "../journal/entry";
-import type { Act, Emergency, Floor, Signs } from "./floor";
+import type { Act, Emergency, End, Floor, Signs } from "./floor";
 import type { Handler } from "./kinds";
+import { taken } from "./onStock";
 import { counted } from "./onVisit";
 
 /**
@@ -15,9 +16,12 @@ export function secondsSince(start: Emergency, entry: Entry): number | null {
   return Math.floor((Date.parse(entry.at) - Date.parse(start.since)) / 1000);
 }
 
-function found(floor: Floor, id: string): Emergency {
+/** The emergency as far as it is known; null for one that was over before today. */
+function found(floor: Floor, id: string): Emergency | null {
   const unknown: Emergency = {
     id,
+    entry: null,
+    by: null,
     since: null,
     device: null,
     mono: null,
@@ -25,18 +29,30 @@ function found(floor: Floor, id: string): Emergency {
     visit: null,
     acts: [],
     signs: null,
+    readings: [],
+    end: null,
   };
-  return floor.emergencies.get(id) ?? unknown;
+  if (!floor.ended.has(id)) return floor.emergencies.get(id) ?? unknown;
+  return floor.recently_ended.find((one) => one.id === id) ?? null;
 }
 
-function changed(floor: Floor, id: string, fields: Partial<Emergency>): Floor {
-  const emergencies = new Map(floor.emergencies).set(id, { ...found(floor, id), ...fields });
-  return { ...floor, emergencies };
+/** What is heard of an emergency that is over stays with it and does not open it again. */
+function changed(floor: Floor, known: Emergency, fields: Partial<Emergency>): Floor {
+  const now = { ...known, ...fields };
+  if (!floor.ended.has(known.id)) {
+    return { ...floor, emergencies: new Map(floor.emergencies).set(known.id, now) };
+  }
+  const recently_ended = floor.recently_ended.map((one) => (one.id === known.id ? now : one));
+  return { ...floor, recently_ended };
 }
 
+/** Open from the first start noted. */
 export const emergencyStarted: Handler<"emergency.started"> = (floor, entry, data) => {
-  if (floor.ended.has(data.emergency) || found(floor, data.emergency).since !== null) return floor;
-  const started = changed(floor, data.emergency, {
+  const known = found(floor, data.emergency);
+  if (known === null || known.since !== null) return floor;
+  const started = changed(floor, known, {
+    entry: entry.id,
+    by: entry.by,
     since: entry.at,
     device: entry.device,
     mono: entry.mono ?? null,
@@ -46,11 +62,14 @@ export const emergencyStarted: Handler<"emergency.started"> = (floor, entry, dat
   return counted(started, entry, { emergencies: 1 });
 };
 
-/** One more act; of an emergency nobody noted the start of, it opens one. */
+/** One more act; of an emergency nobody noted the start of, it opens one. A dose leaves the store. */
 export const emergencyActed: Handler<"emergency.acted"> = (floor, entry, data) => {
-  if (floor.ended.has(data.emergency)) return floor;
-  const known = found(floor, data.emergency);
+  const stocked = data.action === "naloxone" ? taken(floor, "naloxone_dose", 1) : floor;
+  const known = found(stocked, data.emergency);
+  if (known === null) return stocked;
   const act: Act = {
+    entry: entry.id,
+    by: entry.by,
     action: data.action,
     at: entry.at,
     seconds: secondsSince(known, entry),
@@ -58,25 +77,50 @@ export const emergencyActed: Handler<"emergency.acted"> = (floor, entry, data) =
     litres_per_minute: data.litres_per_minute ?? null,
     route: data.route ?? null,
   };
-  return changed(floor, data.emergency, { acts: [...known.acts, act] });
+  return changed(stocked, known, { acts: [...known.acts, act] });
 };
 
+/** All readings are kept; the last stand as the signs. */
 export const emergencyMeasured: Handler<"emergency.measured"> = (floor, entry, data) => {
-  if (floor.ended.has(data.emergency)) return floor;
+  const known = found(floor, data.emergency);
+  if (known === null) return floor;
   const signs: Signs = {
+    entry: entry.id,
+    by: entry.by,
     at: entry.at,
-    seconds: secondsSince(found(floor, data.emergency), entry),
+    seconds: secondsSince(known, entry),
     breaths_per_minute: data.breaths_per_minute ?? null,
     oxygen_saturation_percent: data.oxygen_saturation_percent ?? null,
     pulse_per_minute: data.pulse_per_minute ?? null,
     avpu: data.avpu ?? null,
+    glasgow_coma_scale: data.glasgow_coma_scale ?? null,
   };
-  return changed(floor, data.emergency, { signs });
+  return changed(floor, known, { signs, readings: [...known.readings, signs] });
 };
 
-/** Over, and it stays over, whatever is heard of it later (the ambulance may leave after). */
-export const emergencyEnded: Handler<"emergency.ended"> = (floor, _entry, data) => {
+/** Over, and it stays over, whatever is heard of it later; ended twice, the later ending is read. */
+export const emergencyEnded: Handler<"emergency.ended"> = (floor, entry, data) => {
+  const known = found(floor, data.emergency);
+  if (known === null) return floor;
+  const end: End = {
+    entry: entry.id,
+    by: entry.by,
+    at: entry.at,
+    seconds: secondsSince(known, entry),
+    type: data.type,
+    grade: data.grade,
+    outcome: data.outcome,
+    would_have_died: data.would_have_died ?? null,
+    reason: data.reason ?? null,
+    substance: data.substance ?? null,
+    batch: data.batch ?? null,
+    warning: data.warning ?? null,
+    times: (known.end?.times ?? 0) + 1,
+  };
+  if (known.end !== null) return changed(floor, known, { end });
   const emergencies = new Map(floor.emergencies);
   emergencies.delete(data.emergency);
-  return { ...floor, emergencies, ended: new Set(floor.ended).add(data.emergency) };
+  const ended = new Set(floor.ended).add(data.emergency);
+  if (entry.at < floor.day_from) return { ...floor, emergencies, ended };
+  return { ...floor, emergencies, ended, recently_ended: [...floor.recently_ended, { ...known, end }] };
 };

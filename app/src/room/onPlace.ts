@@ -1,6 +1,6 @@
 import type { Floor, Place } from "./floor";
 import type { Handler } from "./kinds";
-import { withoutWaiting, withVisit } from "./onVisit";
+import { heard, withoutWaiting, withVisit } from "./onVisit";
 
 function found(floor: Floor, id: string): Place {
   return (
@@ -19,6 +19,16 @@ export const roomStated: Handler<"room.stated"> = (floor, _entry, data) => ({
   address: data.address ?? null,
 });
 
+/** A limit nobody names stays as it was. */
+export const roomRuled: Handler<"room.ruled"> = (floor, _entry, data) => ({
+  ...floor,
+  limits: {
+    inject: data.inject_minutes ?? floor.limits.inject,
+    smoke: data.smoke_minutes ?? floor.limits.smoke,
+    flex: data.flex_minutes ?? floor.limits.flex,
+  },
+});
+
 export const placeAdded: Handler<"place.added"> = (floor, entry, data) =>
   changed(floor, data.place, { type: data.type, since: entry.at });
 
@@ -34,13 +44,14 @@ export const placeTaken: Handler<"place.taken"> = (floor, entry, data) => {
   const sits = before.some((one) => one.visit === data.visit);
   const sittings = sits ? before : [...before, { visit: data.visit, since: entry.at }];
   const seated = changed(floor, data.place, { sittings, unclean: false });
-  return withoutWaiting(withVisit(seated, data.visit, {}), data.visit);
+  return withoutWaiting(withVisit(seated, entry, data.visit), data.visit);
 };
 
 /** This guest rises, nobody else; the place waits for cleaning. */
 export const placeFreed: Handler<"place.freed"> = (floor, entry, data) => {
   const sittings = found(floor, data.place).sittings.filter((one) => one.visit !== data.visit);
-  return changed(floor, data.place, { sittings, unclean: true, since: entry.at });
+  const freed = changed(floor, data.place, { sittings, unclean: true, since: entry.at });
+  return heard(freed, entry, data.visit);
 };
 
 export const placeCleaned: Handler<"place.cleaned"> = (floor, entry, data) =>

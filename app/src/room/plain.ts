@@ -10,10 +10,25 @@ export function floorJson(floor: Floor): unknown {
     name: floor.name,
     life: floor.life,
     address: floor.address,
+    day_open: floor.day_open,
+    day_since: floor.day_since,
+    pause: floor.pause,
+    paused: floor.paused,
+    limits: floor.limits,
+    last_ticket: floor.last_ticket,
     places: inNameOrder(floor.places).map(placeJson),
     waiting: numbered(floor),
     visits: inNameOrder(floor.visits).map((one) => ({ ...one, place: seats.get(one.id) ?? null })),
     emergencies: inNameOrder(floor.emergencies).map(emergencyJson),
+    recently_ended: floor.recently_ended.map(emergencyJson),
+    stock: inNameOrder(floor.stock),
+    restrictions: floor.restrictions,
+    referrals: floor.referrals,
+    warnings: floor.warnings,
+    checks: floor.checks,
+    staff_on: floor.staff_on,
+    matters: floor.matters,
+    handover: floor.handover,
     today: floor.today,
     conflicts: conflicts(floor),
   });
@@ -33,6 +48,7 @@ export interface Numbered {
   readonly visit: string;
   readonly since: string;
   readonly called: string | null;
+  readonly ticket: number | null;
 }
 
 /** The lists one after the other by type, each numbered from 1 in its order. */
@@ -71,17 +87,9 @@ function placeJson(place: Place): unknown {
 }
 
 function emergencyJson(emergency: Emergency): unknown {
+  const { device: _device, mono: _mono, ...said } = emergency;
   const { doses, milligrams } = naloxoneGiven(emergency);
-  return {
-    id: emergency.id,
-    since: emergency.since,
-    place: emergency.place,
-    visit: emergency.visit,
-    acts: emergency.acts,
-    signs: emergency.signs,
-    naloxone_milligrams: milligrams,
-    naloxone_doses: doses,
-  };
+  return { ...said, naloxone_milligrams: milligrams, naloxone_doses: doses };
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -106,6 +106,12 @@ export const da: CoreWords = {
     back_after_leaving: ({ guests }) => `Gæst ${guests} er inde, efter at besøget var slut.`,
     emergency_start_missing: () => "En akut situation har handlinger, men ingen begyndelse.",
     naloxone_twice: () => "To doser naloxon inden for et minut: to doser eller to tryk?",
+    emergency_after_end: () => "Der er noteret behandling, efter at den akutte situation var slut. Ret en af tiderne.",
+    emergency_ended_twice: () => "En akut situation er afsluttet to gange. Træk den ene tilbage.",
+    intake_without_arrival: ({ guests }) => `Gæst ${guests} har et indtag, men ankomsten er ikke noteret.`,
+    guest_restricted_inside: ({ guests }) => `Gæst ${guests} blev lukket ind trods karantæne.`,
+    ticket_twice: ({ guests }) => `Det samme nummer er givet til ${guests}.`,
+    stock_below_zero: () => "Der er udleveret mere af en vare, end der var på lager. Tæl den.",
   },
   and: " og ",
   sync: {

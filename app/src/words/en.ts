@@ -104,6 +104,12 @@ export const en = {
     back_after_leaving: ({ guests }: Named) => `Guest ${guests} is inside after the visit had ended.`,
     emergency_start_missing: () => "An emergency has actions but no start.",
     naloxone_twice: () => "Two doses of naloxone within a minute: two doses, or two taps?",
+    emergency_after_end: () => "Treatment is noted after the emergency had ended. Correct one of the times.",
+    emergency_ended_twice: () => "An emergency was ended twice. Withdraw one of the endings.",
+    intake_without_arrival: ({ guests }: Named) => `Guest ${guests} has an intake, but no arrival was noted.`,
+    guest_restricted_inside: ({ guests }: Named) => `Guest ${guests} was let in despite a restriction.`,
+    ticket_twice: ({ guests }: Named) => `The same number was given to ${guests}.`,
+    stock_below_zero: () => "More of an item has been given out than the store had. Count it.",
   },
   and: " and ",
   sync: {

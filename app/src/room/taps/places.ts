@@ -1,0 +1,119 @@
+import type { Draft } from "../../journal/entry";
+import { shortVisit } from "../board";
+import { stateOf, type Floor, type PlaceType } from "../floor";
+import { draft, must, optional } from "./refused";
+import {
+  arrive,
+  freePlaces,
+  labelOf,
+  nextTicket,
+  openFor,
+  placeOf,
+  seatsOfVisit,
+  unpaused,
+  visitOf,
+  waitingTypeFor,
+  type Arrival,
+  type Intake,
+} from "./visits";
+
+/** Only a free place can be given: one to be cleaned is marked as cleaned first. */
+function isFree(floor: Floor, id: string): void {
+  const place = placeOf(floor, id);
+  const state = stateOf(place);
+  const facts = { place: labelOf(floor, id) };
+  must(state !== "taken", "place_taken", facts);
+  must(!place.closed, "place_closed", facts);
+  must(state !== "cleaning", "place_not_clean", facts);
+}
+
+export function seat(floor: Floor, facts: { visit: string; place: string }): Draft[] {
+  openFor(floor);
+  unpaused(floor);
+  visitOf(floor, facts.visit);
+  const [other] = seatsOfVisit(floor, facts.visit);
+  must(other === undefined, "guest_already_seated", {
+    guest: shortVisit(facts.visit),
+    place: labelOf(floor, other?.id ?? ""),
+  });
+  isFree(floor, facts.place);
+  return [draft("place.taken", facts)];
+}
+
+/** To another place, even while intake is paused; the old one waits for cleaning. */
+export function move(floor: Floor, { visit, to }: { visit: string; to: string }): Draft[] {
+  visitOf(floor, visit);
+  const from = seatsOfVisit(floor, visit);
+  must(from.length > 0, "not_seated", { guest: shortVisit(visit) });
+  isFree(floor, to);
+  const risen = from.map(({ id }) => draft("place.freed", { place: id, visit }));
+  return [...risen, draft("place.taken", { place: to, visit })];
+}
+
+export function free(floor: Floor, facts: { place: string; visit: string }): Draft[] {
+  const sits = placeOf(floor, facts.place).sittings.some((one) => one.visit === facts.visit);
+  must(sits, "not_seated", { guest: shortVisit(facts.visit) });
+  return [draft("place.freed", facts)];
+}
+
+export function clean(floor: Floor, facts: { place: string }): Draft[] {
+  const place = placeOf(floor, facts.place);
+  must(place.sittings.length === 0, "place_taken", { place: labelOf(floor, place.id) });
+  must(place.unclean, "place_already_clean", { place: labelOf(floor, place.id) });
+  return [draft("place.cleaned", facts)];
+}
+
+export function closePlace(
+  floor: Floor,
+  facts: { place: string; reason?: string | undefined },
+): Draft[] {
+  const place = placeOf(floor, facts.place);
+  const label = { place: labelOf(floor, place.id) };
+  must(place.sittings.length === 0, "place_taken", label);
+  must(!place.closed, "place_closed", label);
+  return [draft("place.closed", { place: place.id, reason: optional(facts.reason) })];
+}
+
+export function reopen(floor: Floor, facts: { place: string }): Draft[] {
+  const place = placeOf(floor, facts.place);
+  must(place.closed, "place_not_closed", { place: labelOf(floor, place.id) });
+  return [draft("place.reopened", facts)];
+}
+
+/** A new place, or a known one that from now on is of another type. */
+export function addPlace(floor: Floor, facts: { place: string; type: PlaceType }): Draft[] {
+  const known = floor.places.get(facts.place);
+  must(known?.type !== facts.type, "place_already_there", { place: labelOf(floor, facts.place) });
+  return [draft("place.added", facts)];
+}
+
+/**
+ * The common act in one tap: arrived, the intake registered, and a place given. `place` left out gives
+ * the first free place that fits, if nobody waits before; where there is none, or intake is paused, or
+ * `place` is null, the guest is put on the waiting list with the next number.
+ */
+export function arriveAndSeat(
+  floor: Floor,
+  facts: Arrival & Intake & { place?: string | null | undefined },
+): Draft[] {
+  const { visit, wants, guest, first, now, route, substances, assisted } = facts;
+  const arrived = arrive(floor, { visit, wants, guest, first, now });
+  const intake = draft("intake.registered", { visit, route, substances, assisted });
+  if (facts.place) {
+    unpaused(floor);
+    isFree(floor, facts.place);
+  }
+  const place = facts.place === undefined ? firstFree(floor, facts.route) : facts.place;
+  if (place !== null) return [...arrived, intake, draft("place.taken", { place, visit })];
+  const type = waitingTypeFor(floor, route);
+  return [...arrived, intake, draft("visit.queued", { visit, type, ticket: nextTicket(floor) })];
+}
+
+/** The place for somebody who comes now: those who wait come first. */
+function firstFree(floor: Floor, route: Intake["route"]): string | null {
+  if (floor.paused !== null) return null;
+  const places = freePlaces(floor, route);
+  const types = new Set(places.map((one) => one.type));
+  const before = floor.waiting.filter((one) => types.has(one.type)).length;
+  return places[before]?.id ?? null;
+}

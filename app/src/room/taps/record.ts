@@ -1,0 +1,123 @@
+import { inOrder, type Draft, type Entry } from "../../journal/entry";
+import { fits } from "../../journal/kinds";
+import type { Floor } from "../floor";
+import { draft, must, TapRefused, written, type Reason } from "./refused";
+
+const UNDO_MINUTES = 5;
+
+export interface Corrected {
+  readonly of: string;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  readonly at?: string | undefined;
+  readonly reason: string;
+  /** The entry as it is read now, where the screen has it: then what does not fit is refused here. */
+  readonly entry?: Entry | undefined;
+}
+
+/** Put right with a reason; what was written first stays in the record. */
+export function correct(_floor: Floor, { entry, ...facts }: Corrected): Draft[] {
+  const changes = Object.keys(facts.data ?? {}).length > 0;
+  must(changes || facts.at !== undefined, "nothing_changed");
+  const reason = written(facts.reason, "reason_missing");
+  if (entry !== undefined) {
+    const sound = fits(entry.kind, entry.v, { ...entry.data, ...facts.data });
+    must(sound, "does_not_fit", { kind: entry.kind });
+  }
+  const data = changes ? facts.data : undefined;
+  return [draft("entry.corrected", { of: facts.of, reason, data, at: facts.at })];
+}
+
+export function withdraw(_floor: Floor, facts: { of: string; reason: string }): Draft[] {
+  return [draft("entry.withdrawn", { of: facts.of, reason: written(facts.reason, "reason_missing") })];
+}
+
+/** What hangs on nothing and has nothing hanging on it: it may be undone whatever came after. */
+const ALONE = new Set([
+  "care.given",
+  "emergency.acted",
+  "emergency.measured",
+  "incident.noted",
+  "returns.taken",
+  "supplies.given",
+  "warning.read",
+]);
+const SUBJECTS = [
+  "visit",
+  "place",
+  "emergency",
+  "referral",
+  "restriction",
+  "warning",
+  "check",
+  "matter",
+  "handover",
+  "item",
+] as const;
+const FAMILIES: Readonly<Record<string, string>> = {
+  "day.opened": "day",
+  "day.closed": "day",
+  "intake.paused": "pause",
+  "intake.resumed": "pause",
+  "room.ruled": "rules",
+  "room.stated": "statement",
+};
+
+/** What an entry is about: two entries about the same thing hang together. */
+function subjects(entry: Entry): string[] {
+  const named = SUBJECTS.flatMap((name) =>
+    typeof entry.data[name] === "string" ? [`${name} ${entry.data[name] as string}`] : [],
+  );
+  const items = Object.keys((entry.data["items"] as object | undefined) ?? {});
+  const family = FAMILIES[entry.kind];
+  const staff = entry.kind.startsWith("shift.") ? [`staff ${entry.by}`] : [];
+  return [...named, ...items.map((item) => `item ${item}`), ...(family ? [family] : []), ...staff];
+}
+
+/** Why `tap` (the entries one tap made) can no longer be undone by `by` at `now`; null if it can. */
+export function notUndoable(
+  entries: ReadonlyMap<string, Entry>,
+  tap: readonly Entry[],
+  now: number,
+  by: string,
+): Reason | null {
+  if (tap.length === 0) return "nothing_chosen";
+  if (tap.some((one) => one.by !== by)) return "undo_not_yours";
+  if (tap.some((one) => now - Date.parse(one.at) > UNDO_MINUTES * 60_000)) return "undo_too_late";
+  const all = [...entries.values()];
+  const withdrawn = new Set(
+    all.filter((one) => one.kind === "entry.withdrawn").map((one) => one.data["of"]),
+  );
+  if (tap.some((one) => withdrawn.has(one.id))) return "undone_already";
+  return hangs(all.filter((one) => !withdrawn.has(one.id)), tap) ? "undo_hangs" : null;
+}
+
+/** Whether something later is about what the tap is about. */
+function hangs(entries: readonly Entry[], tap: readonly Entry[]): boolean {
+  const made = new Set(tap.map((one) => one.id));
+  const last = [...tap].sort(inOrder).at(-1)!;
+  const about = new Set(tap.filter((one) => !ALONE.has(one.kind)).flatMap(subjects));
+  if (about.size === 0) return false;
+  return entries.some(
+    (one) => !made.has(one.id) && inOrder(one, last) > 0 && subjects(one).some((it) => about.has(it)),
+  );
+}
+
+export function undoable(
+  entries: ReadonlyMap<string, Entry>,
+  tap: readonly Entry[],
+  now: number,
+  by: string,
+): boolean {
+  return notUndoable(entries, tap, now, by) === null;
+}
+
+/** Take a whole tap back, newest entry first. */
+export function undo(
+  entries: ReadonlyMap<string, Entry>,
+  { tap, now, by }: { tap: readonly Entry[]; now: number; by: string },
+): Draft[] {
+  const reason = notUndoable(entries, tap, now, by);
+  if (reason !== null) throw new TapRefused(reason, { minutes: UNDO_MINUTES });
+  const newestFirst = [...tap].sort((a, b) => inOrder(b, a));
+  return newestFirst.map((one) => draft("entry.withdrawn", { of: one.id, reason: "undone" }));
+}
