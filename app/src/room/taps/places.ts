@@ -110,7 +110,7 @@ export function arriveAndSeat(
 }
 
 /** The place for somebody who comes now: those who wait come first. */
-function firstFree(floor: Floor, route: Intake["route"]): string | null {
+export function firstFree(floor: Floor, route: Intake["route"]): string | null {
   if (floor.paused !== null) return null;
   const places = freePlaces(floor, route);
   const types = new Set(places.map((one) => one.type));
