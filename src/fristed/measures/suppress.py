@@ -1,60 +1,123 @@
-"""Small numbers are withheld, and so is what would give them back."""
+"""Small numbers are withheld, and so is what would give them back, in any number of linked tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
 
+import msgspec
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
+
+from fristed.measures.bounds import Line, too_narrow
 
 LIMIT = 5
 """Counts from 1 to 4 are not published (DESIGN: no one who comes to a room can be named)."""
 
+K = TypeVar("K", bound=Hashable)
 
-def suppressed(
-    frame: pl.DataFrame, *, value: str, row: str, column: str | None = None, limit: int = LIMIT
-) -> pl.DataFrame:
-    """Withhold the counts in ``value`` that are between 1 and ``limit`` - 1, and enough others.
 
-    ``frame`` is long: one line a cell, named by ``row`` and, for a table with two sides, by ``column``.
-    Gives it with ``value`` null and ``withheld`` true where nothing may be shown. In every line whose
-    total a reader may know, either nothing is withheld or at least two cells that add up to ``limit`` or
-    more, the smallest others being given up; only where a line is too small as a whole is all of it
-    withheld, and its total has then to be withheld too. A zero says that nobody was there and stays,
-    unless it has to be given up for another.
+class Sum(msgspec.Struct, frozen=True):
+    """``total`` is the sum of ``parts`` or, where ``whole`` is false, of those and a rest that is never shown."""
+
+    total: Hashable
+    parts: tuple[Hashable, ...]
+    whole: bool = True
+
+
+def small(count: float, *, limit: int = LIMIT) -> bool:
+    """Whether a count is so small that it may let somebody be recognised; zero says that nobody was there."""
+    return 0 < count < limit
+
+
+def withheld(counts: Mapping[K, int], sums: Sequence[Sum], *, limit: int = LIMIT) -> frozenset[K]:
+    """Give the cells of ``counts`` that are not to be shown.
+
+    First every count from 1 to ``limit`` - 1, totals too. Then as many others as it takes that a reader
+    who knows all that is shown, every one of the ``sums`` and that counts are whole numbers from zero up,
+    can narrow no such count, shown or rest, to an interval that is not wider than the rule: at least
+    ``limit`` between its ends. Cells that are the total of nothing are given up first, the smallest first
+    and zeros last.
+
+    Raises ValueError for a sum whose cells are not all there or do not add up.
     """
-    counts = frame[value].fill_null(0).to_numpy()
-    hidden = (counts > 0) & (counts < limit)
-    lines = list(_lines(frame, row, column))
-    while any(_cover(line, counts, hidden, limit) for line in lines):
-        pass  # what one line gives up may lay another open
-    withheld = pl.Series("withheld", hidden)
-    return frame.with_columns(withheld).with_columns(
-        pl.when(pl.col("withheld")).then(None).otherwise(pl.col(value)).alias(value)
-    )
+    known = _Known(counts, sums, limit)
+    while True:
+        known.cover_lines()
+        narrow = too_narrow(known.counts, known.hidden, known.small, known.lines, limit)
+        given_up = [known.give_up_near(cell) for cell in narrow]
+        if not any(given_up):
+            return frozenset(name for name in counts if known.hidden[known.at[name]])
 
 
-def _lines(frame: pl.DataFrame, row: str, column: str | None) -> Iterator[NDArray[np.intp]]:
-    """The cells of every row and every column; a one-sided table is one line."""
-    if column is None:
-        yield np.arange(frame.height)
-        return
-    for side in (row, column):
-        names = frame[side].to_list()
-        for name in dict.fromkeys(names):
-            yield np.array([at for at, one in enumerate(names) if one == name], dtype=np.intp)
+class _Known:
+    """The cells by number, the rests last; what is hidden so far."""
 
+    def __init__(self, counts: Mapping[K, int], sums: Sequence[Sum], limit: int) -> None:
+        self.limit = limit
+        self.at: dict[Hashable, int] = {name: place for place, name in enumerate(counts)}
+        values = list(counts.values())
+        self.lines: list[Line] = []
+        for one in sums:
+            parts = [self._place(name) for name in one.parts]
+            rest = values[self._place(one.total)] - sum(values[part] for part in parts)
+            if rest < 0 or (rest and one.whole):
+                raise ValueError(f"The parts of {one.total} do not add up to it: {rest} over.")
+            if not one.whole:
+                parts.append(len(values))
+                values.append(rest)
+            self.lines.append(Line(self.at[one.total], tuple(parts)))
+        self.counts: NDArray[np.int64] = np.array(values, dtype=np.int64)
+        self.small = (self.counts > 0) & (self.counts < limit)
+        self.hidden = self.small.copy()
+        self.hidden[len(counts) :] = True
+        self._lines_of: dict[int, list[Line]] = {}
+        self._totals: dict[int, int] = {}
+        for line in self.lines:
+            self._totals[line.total] = self._totals.get(line.total, 0) + 1
+            for cell in line.cells:
+                self._lines_of.setdefault(cell, []).append(line)
 
-def _cover(line: NDArray[np.intp], counts: NDArray[np.int64], hidden: NDArray[np.bool_], limit: int) -> bool:
-    """Hide further cells of the line until it keeps its secret; says whether any was hidden."""
-    shown = sorted(
-        (cell for cell in line if not hidden[cell]), key=lambda cell: (counts[cell] == 0, counts[cell])
-    )
-    changed = False
-    for cell in shown:
-        within = line[hidden[line]]
-        if len(within) == 0 or (len(within) > 1 and counts[within].sum() >= limit):
-            break
-        hidden[cell] = changed = True
-    return changed
+    def _place(self, name: Hashable) -> int:
+        if name not in self.at:
+            raise ValueError(f"There is no count of {name}, which a sum names.")
+        return self.at[name]
+
+    def cover_lines(self) -> None:
+        """Hide until no line gives a small count away by itself: a quick first pass, not yet the proof."""
+        waiting = list(self.lines)
+        while waiting:
+            line = waiting.pop()
+            while self._open(line) and (cell := self._cheapest(line.cells)) is not None:
+                self.hidden[cell] = True
+                waiting += [other for other in self._lines_of[cell] if other is not line]
+
+    def _open(self, line: Line) -> bool:
+        if self.hidden[line.total]:
+            return False
+        within = [part for part in line.parts if self.hidden[part]]
+        return bool(self.small[within].any()) and (
+            len(within) == 1 or int(self.counts[within].sum()) < self.limit
+        )
+
+    def _cheapest(self, cells: Sequence[int]) -> int | None:
+        shown = [cell for cell in cells if not self.hidden[cell]]
+        return min(shown, key=self._cost) if shown else None
+
+    def _cost(self, cell: int) -> tuple[int, bool, int]:
+        return self._totals.get(cell, 0), bool(self.counts[cell] == 0), int(self.counts[cell])
+
+    def give_up_near(self, cell: int) -> bool:
+        """Hide one more cell as near as possible to ``cell``, whose bounds are too narrow."""
+        seen, edge = {cell}, [cell]
+        while edge:
+            around = {
+                other for one in edge for line in self._lines_of.get(one, []) for other in line.cells
+            } - seen
+            chosen = self._cheapest(sorted(around))
+            if chosen is not None:
+                self.hidden[chosen] = True
+                return True
+            seen |= around
+            edge = sorted(around)
+        return False
