@@ -185,7 +185,7 @@ def emergency(make: Make) -> list[Entry]:
 
 def test_emergencies_are_graded_on_the_day_they_began(emergency: list[Entry]) -> None:
     found = emergencies(of(emergency))
-    assert rows(found, "emergencies", "grade_3", "ungraded", "grave", "would_have_died") == [
+    assert rows(found, "emergencies", "emergencies_grade_3", "ungraded", "grave", "would_have_died") == [
         (1, 1, 0, 1, 1),
         (1, 0, 1, 0, 0),
     ]
@@ -221,22 +221,29 @@ def test_waits_are_cut_off_honestly(make: Make) -> None:
         ("v3", 60.0, "still_waiting"),
     ]
     assert rows(
-        waiting(tables), "queued", "called", "gave_up", "still_waiting", "minutes", "to_used_outside"
+        waiting(tables), "queued", "called", "gave_up", "still_waiting", "minutes", "gave_up_to_used_outside"
     ) == [(3, 1, 1, 1, 95.5, 1)]
 
 
 def test_every_measure_can_be_counted_and_says_what_it_is(emergency: list[Entry]) -> None:
-    for name, measure in MEASURES.items():
-        found = counted_as(name, of(emergency))
-        assert found.columns == [measure.by, "start", "days", "value"]
+    tables = of(emergency)
+    columns = {
+        table: set(table(tables, per="month").columns) for table in {one.table for one in MEASURES.values()}
+    }
+    for measure in MEASURES.values():
+        assert {measure.by, "start", "days", measure.column} <= columns[measure.table]
         assert measure.definition.en.endswith(".")
         assert measure.definition.da.endswith(".")
         assert measure.table.__doc__
-        assert f"``{measure.column}``" in measure.table.__doc__ or measure.family == "intakes"
 
 
 def test_an_empty_journal_counts_nothing() -> None:
-    assert all(counted_as(name, of([])).is_empty() for name in MEASURES)
+    assert all(one.table(of([])).is_empty() for one in {one.table: one for one in MEASURES.values()}.values())
+
+
+def test_a_measure_is_counted_under_the_name_value(emergency: list[Entry]) -> None:
+    found = counted_as("emergencies_per_day", of(emergency), per="month")
+    assert found.rows() == [("halmtorvet", dt.date(2012, 10, 1), 2, 2)]
 
 
 def test_an_unknown_measure_is_refused_by_name() -> None:

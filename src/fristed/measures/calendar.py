@@ -1,4 +1,4 @@
-"""Days, weeks and months: the calendar every measure is laid on.
+"""Days, weeks, months and years: the calendar every measure is laid on.
 
 The record of a room (or of an area) runs from its first counted entry to its last. Inside it a period
 in which nothing happened is a zero; before and after it there is no row, because nobody was counting.
@@ -11,8 +11,8 @@ from typing import Literal
 
 import polars as pl
 
-Per = Literal["day", "week", "month"]
-_EVERY: dict[Per, str] = {"day": "1d", "week": "1w", "month": "1mo"}
+Per = Literal["day", "week", "month", "year"]
+_EVERY: dict[Per, str] = {"day": "1d", "week": "1w", "month": "1mo", "year": "1y"}
 
 
 def with_start(frame: pl.DataFrame, per: Per) -> pl.DataFrame:

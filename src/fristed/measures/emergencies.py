@@ -6,14 +6,46 @@ import polars as pl
 from scipy.special import gammaincinv
 
 from fristed.measures.calendar import Per, counted, laid_out
+from fristed.measures.codes import ACTIONS, EMERGENCIES, JUDGEMENTS, OUTCOMES
 from fristed.measures.intakes import intakes
-from fristed.measures.register import Column, family
+from fristed.measures.register import Column, Split, by_code, code_counts, family, split_by_code, subset
 from fristed.measures.rooms import room_calendar
 from fristed.measures.tables import Tables
 from fristed.text import Text
 
 GRADES = (0, 1, 2, 3, 4)
 _UNIT = Text("emergencies", "akutte hændelser")
+
+
+GRADE_WORDS = {str(grade): Text(str(grade), str(grade)) for grade in GRADES}
+_BY_CODE = (
+    *by_code(
+        "emergencies_grade", GRADE_WORDS, unit=_UNIT,
+        definition=Text("Emergencies of grade {}, as staff graded them.", "Akutte hændelser af grad {}, som personalet vurderede dem."),
+    ),
+    *by_code(
+        "emergencies_type", EMERGENCIES, unit=_UNIT,
+        definition=Text("Emergencies of the type: {}.", "Akutte hændelser af typen: {}."),
+    ),
+    *by_code(
+        "emergencies_outcome", OUTCOMES, unit=_UNIT,
+        definition=Text("Emergencies that ended with {}.", "Akutte hændelser, der endte med {}."),
+    ),
+    *by_code(
+        "emergencies_with", ACTIONS, unit=_UNIT,
+        definition=Text(
+            "Emergencies in which there was {}, once or several times.",
+            "Akutte hændelser, hvor der var {}, én eller flere gange.",
+        ),
+    ),
+    *by_code(
+        "emergencies_judged", JUDGEMENTS, unit=_UNIT,
+        definition=Text(
+            "Emergencies of which staff, asked whether the guest would have died elsewhere, said: {}. A judgement.",
+            "Akutte hændelser, hvor personalet på spørgsmålet, om gæsten ville være død andetsteds, svarede: {}. Et skøn.",
+        ),
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -36,6 +68,24 @@ _UNIT = Text("emergencies", "akutte hændelser")
         ),
     ),
     Column(
+        name="emergencies_not_ended_per_day",
+        column="ungraded",
+        unit=_UNIT,
+        definition=Text(
+            "Emergencies without a closing form: of no type, grade or outcome yet.",
+            "Akutte hændelser uden afslutning: endnu uden type, grad og udfald.",
+        ),
+    ),
+    Column(
+        name="judged_emergencies_per_day",
+        column="judged",
+        unit=_UNIT,
+        definition=Text(
+            "Emergencies of which staff were asked whether the guest would have died elsewhere, and answered.",
+            "Akutte hændelser, hvor personalet svarede på, om gæsten ville være død andetsteds.",
+        ),
+    ),
+    Column(
         name="judged_deaths_averted_per_day",
         column="would_have_died",
         unit=_UNIT,
@@ -46,30 +96,71 @@ _UNIT = Text("emergencies", "akutte hændelser")
             "ikke en måling: må aldrig vises uden den publicerede basisrate ved siden af.",
         ),
     ),
-)
+    *_BY_CODE,
+    Column(
+        name="naloxone_milligrams_per_day",
+        column="naloxone_milligrams",
+        unit=Text("milligrams", "milligram"),
+        shape="amount",
+        rests_on=("emergencies_with_naloxone_per_day",),
+        definition=Text(
+            "Naloxone given in emergencies, where staff noted how much.",
+            "Naloxon givet ved akutte hændelser, hvor personalet noterede hvor meget.",
+        ),
+    ),
+    splits=(
+        split_by_code("emergencies_per_day", ("emergencies_grade", GRADE_WORDS), more=["emergencies_not_ended_per_day"]),
+        split_by_code("emergencies_per_day", ("emergencies_type", EMERGENCIES), more=["emergencies_not_ended_per_day"]),
+        split_by_code("emergencies_per_day", ("emergencies_outcome", OUTCOMES), more=["emergencies_not_ended_per_day"]),
+        Split(total="grave_emergencies_per_day", parts=("emergencies_grade_3_per_day", "emergencies_grade_4_per_day")),
+        *(subset("emergencies_per_day", f"emergencies_with_{action}_per_day") for action in ACTIONS),
+        subset("emergencies_per_day", "judged_emergencies_per_day"),
+        split_by_code("judged_emergencies_per_day", ("emergencies_judged", JUDGEMENTS), more=["judged_deaths_averted_per_day"]),
+    ),
+)  # fmt: skip
 def emergencies(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
     """Count emergencies by the day they began.
 
-    Columns: ``room``, ``start``, ``days``, ``emergencies``, ``grade_0`` to ``grade_4``, ``ungraded`` (not ended), ``grave``, ``judged``, ``would_have_died``.
+    Columns: ``room``, ``start``, ``days``, ``emergencies``, ``ungraded`` (not ended), ``grave``, ``judged``, ``would_have_died``, ``naloxone_milligrams``, and those named after the codes of grade,
+    type, outcome, action and judgement (``emergencies_grade_0``).
     """
-    ended = tables.of("emergency.ended").unique(["room", "emergency"], keep="last", maintain_order=True)
-    begun = tables.of("emergency.started").unique(["room", "emergency"], keep="first", maintain_order=True)
+    key = ["room", "emergency"]
+    ended = tables.of("emergency.ended").unique(key, keep="last", maintain_order=True)
+    begun = tables.of("emergency.started").unique(key, keep="first", maintain_order=True)
     known = begun.join(
-        ended.select("room", "emergency", "grade", "would_have_died"), on=["room", "emergency"], how="left"
-    )
+        ended.select(*key, "type", "grade", "outcome", "would_have_died"), on=key, how="left"
+    ).join(_acted(tables), on=key, how="left")
     return laid_out(
         room_calendar(tables, per),
         counted(
             known,
             pl.len().alias("emergencies"),
-            *[(pl.col("grade") == grade).sum().alias(f"grade_{grade}") for grade in GRADES],
+            *[(pl.col("grade") == grade).sum().alias(f"emergencies_grade_{grade}") for grade in GRADES],
             pl.col("grade").is_null().sum().alias("ungraded"),
             (pl.col("grade") >= 3).sum().alias("grave"),
             pl.col("would_have_died").is_not_null().sum().alias("judged"),
+            *code_counts("would_have_died", "emergencies_judged", JUDGEMENTS),
             (pl.col("would_have_died") == "yes").sum().alias("would_have_died"),
+            *code_counts("type", "emergencies_type", EMERGENCIES),
+            *code_counts("outcome", "emergencies_outcome", OUTCOMES),
+            *[pl.col(f"emergencies_with_{action}").sum() for action in ACTIONS],
+            pl.col("naloxone_milligrams").sum(),
             by="room",
             per=per,
         ),
+    )
+
+
+def _acted(tables: Tables) -> pl.DataFrame:
+    """Say of each emergency which actions there were, and how much naloxone."""
+    given = pl.col("milligrams").filter(pl.col("action") == "naloxone").sum()
+    return (
+        tables.of("emergency.acted")
+        .group_by("room", "emergency")
+        .agg(
+            *[(pl.col("action") == action).any().alias(f"emergencies_with_{action}") for action in ACTIONS],
+            given.alias("naloxone_milligrams"),
+        )
     )
 
 
@@ -78,6 +169,8 @@ def emergencies(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
         name="emergencies_per_1000_intakes",
         column="per_1000",
         unit=Text("per 1,000 intakes", "pr. 1.000 indtag"),
+        shape="rate",
+        rests_on=("emergencies_per_day", "intakes_per_day"),
         definition=Text(
             "Emergencies of every grade per 1,000 registered intakes of the same period, with Garwood's "
             "exact Poisson interval; none where there was no intake.",

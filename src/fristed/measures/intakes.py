@@ -1,18 +1,19 @@
-"""Intakes: supervised consumption episodes, by route, and how many were assisted."""
+"""Intakes: supervised consumption episodes, by route, by substance, and how many were assisted."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from fristed.measures.calendar import Per, counted, laid_out
-from fristed.measures.register import Column, family
+from fristed.measures.codes import ROUTES as ROUTE_WORDS
+from fristed.measures.codes import SUBSTANCES
+from fristed.measures.register import Column, Split, by_code, code_counts, family, split_by_code, subset
 from fristed.measures.rooms import room_calendar
 from fristed.measures.tables import Tables
 from fristed.text import Text
 
 ROUTES = ("inject", "smoke", "snort", "oral", "other")
 _UNIT = Text("intakes", "indtag")
-_DANISH = {"inject": "injiceret", "smoke": "røget", "snort": "sniffet", "oral": "slugt", "other": "anden vej"}
 
 
 def _by_route(route: str) -> Column:
@@ -22,7 +23,7 @@ def _by_route(route: str) -> Column:
         unit=_UNIT,
         definition=Text(
             f"Intakes registered with the route {route!r}.",
-            f"Indtag registreret som {_DANISH[route]}.",
+            f"Indtag registreret som {ROUTE_WORDS[route].da}.",
         ),
     )
 
@@ -47,16 +48,50 @@ def _by_route(route: str) -> Column:
             "Indtag hvor en anden person, aldrig personalet, hjalp gæsten.",
         ),
     ),
-)
+    *by_code(
+        "intakes_of", SUBSTANCES, unit=_UNIT,
+        definition=Text(
+            "Intakes of {}, as stated by the guest. Every intake is in one such class.",
+            "Indtag af {}, som gæsten oplyste. Hvert indtag er i én sådan klasse.",
+        ),
+    ),
+    splits=(
+        Split(total="intakes_per_day", parts=tuple(f"intakes_{route}_per_day" for route in ROUTES)),
+        split_by_code("intakes_per_day", ("intakes_of", SUBSTANCES)),
+        subset("intakes_per_day", "assisted_intakes_per_day"),
+    ),
+)  # fmt: skip
 def intakes(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
-    """Count intakes: columns ``room``, ``start``, ``days``, ``intakes``, one a route, ``assisted``."""
+    """Count intakes.
+
+    Columns: ``room``, ``start``, ``days``, ``intakes``, one a route, ``assisted``, ``intakes_of_heroin`` and so on.
+    """
     routes = [(pl.col("route") == route).sum().alias(route) for route in ROUTES]
     registered = counted(
-        tables.of("intake.registered"),
+        tables.of("intake.registered").with_columns(_substance().alias("substance")),
         pl.len().alias("intakes"),
         *routes,
         pl.col("assisted").sum().alias("assisted"),
+        *code_counts("substance", "intakes_of", SUBSTANCES),
         by="room",
         per=per,
     )
     return laid_out(room_calendar(tables, per), registered)
+
+
+def _substance() -> pl.Expr:
+    """One class for each intake, so that classes add up: heroin with cocaine is a class of its own."""
+    stated = pl.col("substances").list.unique().list.sort()
+    count = stated.list.len()
+    both = (
+        (count == 2) & stated.list.contains("heroin") & stated.list.contains("cocaine")
+    )  # fmt: skip
+    return (
+        pl.when(count == 0)
+        .then(pl.lit("none"))
+        .when(count == 1)
+        .then(stated.list.first())
+        .when(both)
+        .then(pl.lit("heroin_cocaine"))
+        .otherwise(pl.lit("several"))
+    )

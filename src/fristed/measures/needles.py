@@ -35,6 +35,7 @@ from fristed.text import Text
     Column(
         name="grams_returned_per_day",
         column="returned_grams",
+        shape="amount",
         unit=Text("grams", "gram"),
         definition=Text(
             "Weight of used sharps handed back and weighed. It is never turned into needles.",

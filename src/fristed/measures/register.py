@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 import polars as pl
@@ -15,6 +15,10 @@ from fristed.text import Text
 
 Family = Callable[..., pl.DataFrame]
 F = TypeVar("F", bound=Family)
+Shape = Literal["count", "distinct", "amount", "rate"]
+"""``count``: whole, adds up over days and rooms, withheld where it is small. ``distinct``: whole, withheld where
+it is small, and never to be added up. ``amount``: minutes, grams, stock; adds up. ``rate``: does not add up.
+An amount or a rate is withheld with the counts it ``rests_on``."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +30,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     column: str
     table: Family
+    shape: Shape
+    rests_on: tuple[str, ...]
 
     @property
     def by(self) -> str:
@@ -37,6 +43,18 @@ MEASURES: dict[str, Measure] = {}
 """Every measure, by name."""
 
 
+class Split(msgspec.Struct, frozen=True, kw_only=True):
+    """The measure ``total`` is the sum of ``parts`` in every period; where not ``whole``, of those and a rest."""
+
+    total: str
+    parts: tuple[str, ...]
+    whole: bool = True
+
+
+SPLITS: list[Split] = []
+"""Which measures are parts of which: what keeps small counts from being worked out."""
+
+
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column of a family's frame that is a measure, before it is registered under its family."""
 
@@ -44,10 +62,46 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     column: str
     unit: Text
     definition: Text
+    shape: Shape = "count"
+    rests_on: tuple[str, ...] = ()
 
 
-def family(*columns: Column) -> Callable[[F], F]:
-    """Register the decorated function's ``columns`` as measures of the module it stands in."""
+def by_code(
+    prefix: str, codes: Mapping[str, Text], *, unit: Text, definition: Text, shape: Shape = "count"
+) -> tuple[Column, ...]:
+    """Give one column a code, called ``prefix_code``; ``definition`` names the code at its ``{}``."""
+    return tuple(
+        Column(
+            name=f"{prefix}_{code}_per_day",
+            column=f"{prefix}_{code}",
+            unit=unit,
+            definition=Text(definition.en.format(said.en), definition.da.format(said.da)),
+            shape=shape,
+        )
+        for code, said in codes.items()
+    )
+
+
+def code_counts(field: str, prefix: str, codes: Mapping[str, Text]) -> list[pl.Expr]:
+    """Count the rows of each code of ``field`` into the columns of ``by_code``."""
+    return [(pl.col(field) == code).sum().alias(f"{prefix}_{code}") for code in codes]
+
+
+def split_by_code(
+    total: str, *prefixes_codes: tuple[str, Mapping[str, Text]], more: Sequence[str] = ()
+) -> Split:
+    """Say that ``total`` is the whole of the columns of ``by_code`` and of the measures ``more``."""
+    parts = [f"{prefix}_{code}_per_day" for prefix, codes in prefixes_codes for code in codes]
+    return Split(total=total, parts=(*parts, *more))
+
+
+def subset(total: str, part: str) -> Split:
+    """Say that ``part`` counts some of what ``total`` counts."""
+    return Split(total=total, parts=(part,), whole=False)
+
+
+def family(*columns: Column, splits: Sequence[Split] = ()) -> Callable[[F], F]:
+    """Register the decorated function's ``columns`` as measures of the module it stands in, with their ``splits``."""
 
     def register(table: F) -> F:
         for one in columns:
@@ -55,8 +109,10 @@ def family(*columns: Column) -> Callable[[F], F]:
                 raise ValueError(f"The measure {one.name} is registered twice.")
             MEASURES[one.name] = Measure(
                 name=one.name, unit=one.unit, definition=one.definition, column=one.column,
-                family=table.__module__.rpartition(".")[2], table=table,
+                family=table.__module__.rpartition(".")[2], table=table, shape=one.shape,
+                rests_on=one.rests_on,
             )  # fmt: skip
+        SPLITS.extend(splits)
         return table
 
     return register

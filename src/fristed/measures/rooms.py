@@ -10,6 +10,7 @@ from fristed.measures.tables import Tables
 COUNTED = (
     "visit.arrived", "visit.refused", "visit.queued", "visit.called", "visit.gave_up", "visit.left",
     "intake.registered", "supplies.given", "returns.taken", "emergency.started",
+    "day.opened", "day.closed", "care.given", "referral.offered", "incident.noted",
 )  # fmt: skip
 """The kinds that show that a room was open and counting: naming it or adding a place does not."""
 

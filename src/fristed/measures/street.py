@@ -21,7 +21,7 @@ NOWHERE = "unknown"
 
 
 def _measure(name: str, column: str, unit: Text, en: str, da: str) -> Column:
-    return Column(name=name, column=column, unit=unit, definition=Text(en, da))
+    return Column(name=name, column=column, unit=unit, definition=Text(en, da), shape="amount")
 
 
 @family(

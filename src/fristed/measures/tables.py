@@ -14,7 +14,7 @@ from fristed.journal.entry import Entry
 from fristed.journal.kinds import KINDS, Unknown
 
 _COMMON: dict[str, Any] = {
-    "id": pl.String, "room": pl.String, "device": pl.String, "at": pl.String, "mono": pl.Int64,
+    "id": pl.String, "room": pl.String, "by": pl.String, "device": pl.String, "at": pl.String, "mono": pl.Int64,
 }  # fmt: skip
 _DTYPES: dict[type, Any] = {
     msgspec.inspect.IntType: pl.Int64,
@@ -52,7 +52,7 @@ class Tables:
     def of(self, kind: str) -> pl.DataFrame:
         """Give the entries of ``kind``, one a row, by time.
 
-        Columns: ``id``, ``room``, ``device``, ``at`` (UTC, ms), ``mono`` (ms), ``day`` (local date) and
+        Columns: ``id``, ``room``, ``by``, ``device``, ``at`` (UTC, ms), ``mono`` (ms), ``day`` (local date) and
         the fields of the kind's data; a field counted by item is a list of {``key``, ``count``}.
         """
         if kind not in self._frames:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
 
 import polars as pl
 
-from fristed.journal.kinds.visit import GaveUpTo
-from fristed.measures.calendar import Per, counted, laid_out
-from fristed.measures.register import Column, family
+from fristed.measures.calendar import Per, counted, laid_out, with_start
+from fristed.measures.codes import GAVE_UP_TO
+from fristed.measures.register import Column, Split, by_code, family, split_by_code
 from fristed.measures.rooms import COUNTED, room_calendar
 from fristed.measures.tables import Tables
 from fristed.text import Text
 
 _UNIT = Text("guests", "gæster")
+_MINUTES = Text("minutes", "minutter")
 
 
 @family(
@@ -27,6 +28,24 @@ _UNIT = Text("guests", "gæster")
         ),
     ),
     Column(
+        name="called_per_day",
+        column="called",
+        unit=_UNIT,
+        definition=Text(
+            "Waits that ended with a place, counted on the day the wait began.",
+            "Ventetider, der endte med en plads, talt på den dag ventetiden begyndte.",
+        ),
+    ),
+    Column(
+        name="still_waiting_per_day",
+        column="still_waiting",
+        unit=_UNIT,
+        definition=Text(
+            "Waits that had no end yet when the record ended.",
+            "Ventetider, der ikke var slut, da optegnelsen sluttede.",
+        ),
+    ),
+    Column(
         name="gave_up_per_day",
         column="gave_up",
         unit=_UNIT,
@@ -35,10 +54,42 @@ _UNIT = Text("guests", "gæster")
             "Besøg, der ventede og gik uden at få en plads, også de, der måtte gå ved lukketid.",
         ),
     ),
+    *by_code(
+        "gave_up_to", GAVE_UP_TO, unit=_UNIT,
+        definition=Text(
+            "Visits that waited and left unserved, as far as staff know to {}.",
+            "Besøg, der ventede og gik uden at få en plads, så vidt personalet ved til {}.",
+        ),
+    ),
+    Column(
+        name="turned_out_without_wait_per_day",
+        column="without_wait",
+        unit=_UNIT,
+        definition=Text(
+            "Visits that left unserved without having been put on the waiting list, as at closing time.",
+            "Besøg, der gik uden at få en plads og uden at være sat på ventelisten, som ved lukketid.",
+        ),
+    ),
+    Column(
+        name="median_wait_minutes_per_day",
+        column="median_minutes",
+        unit=_MINUTES,
+        shape="rate",
+        rests_on=("queued_per_day",),
+        definition=Text(
+            "Minutes within which half of those who began to wait got a place, by Kaplan and Meier: who gave up or "
+            "still waits counts as long as he waited. None where nobody waited or fewer than half got a place.",
+            "Minutter inden for hvilke halvdelen af dem, der begyndte at vente, fik en plads, efter Kaplan og "
+            "Meier: den, der opgav eller stadig venter, tæller så længe han ventede. Intet tal, hvor ingen "
+            "ventede, eller færre end halvdelen fik en plads.",
+        ),
+    ),
     Column(
         name="wait_minutes_per_day",
         column="minutes",
-        unit=Text("minutes", "minutter"),
+        unit=_MINUTES,
+        shape="amount",
+        rests_on=("queued_per_day",),
         definition=Text(
             "Minutes waited by all who waited, served or not. Waits still going on count up to the end "
             "of the record.",
@@ -46,21 +97,58 @@ _UNIT = Text("guests", "gæster")
             "tæller frem til optegnelsens slutning.",
         ),
     ),
-)
+    splits=(
+        Split(total="queued_per_day", parts=("called_per_day", "gave_up_per_day", "still_waiting_per_day")),
+        split_by_code("gave_up_per_day", ("gave_up_to", GAVE_UP_TO)),
+    ),
+)  # fmt: skip
 def waiting(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
     """Count waits.
 
     Columns: ``room``, ``start``, ``days``, ``queued``, ``called``, ``gave_up``, ``still_waiting``, ``minutes``,
-    and one column for each place those who gave up went to (``to_used_outside`` and so on).
+    ``median_minutes`` (null where there is none), ``without_wait``, and one column for each place those who gave up
+    went to (``gave_up_to_used_outside`` and so on).
     """
     ends = [(pl.col("end") == end).sum().alias(end) for end in ("called", "gave_up", "still_waiting")]
-    went = [(pl.col("to") == to).sum().alias(f"to_{to}") for to in get_args(GaveUpTo)]
+    went = [
+        ((pl.col("end") == "gave_up") & (pl.col("to") == to)).sum().alias(f"gave_up_to_{to}")
+        for to in GAVE_UP_TO
+    ]
+    waited = waits(tables)
+    began = tables.of("visit.queued").select("room", "visit")
+    at_once = tables.of("visit.gave_up").unique(["room", "visit"], keep="first", maintain_order=True)
+    at_once = at_once.join(began, on=["room", "visit"], how="anti")
     return laid_out(
         room_calendar(tables, per),
-        counted(
-            waits(tables), pl.len().alias("queued"), *ends, pl.col("minutes").sum(), *went, by="room", per=per
-        ),
+        counted(waited, pl.len().alias("queued"), *ends, pl.col("minutes").sum(), *went, by="room", per=per),
+        counted(at_once, pl.len().alias("without_wait"), by="room", per=per),
+    ).join(_medians(waited, per), on=["room", "start"], how="left", maintain_order="left")
+
+
+def median_wait(minutes: Sequence[float], called: Sequence[bool]) -> float | None:
+    """Give the least wait within which half get a place, by Kaplan and Meier (J Am Stat Assoc 1958;53:457).
+
+    ``called`` says of each wait whether it ended with a place; the others are cut off where they ended. None
+    where the curve never comes down to a half. A wait cut off at the moment of a call is still at risk then.
+    """
+    waited = sorted(zip(minutes, called, strict=True), key=lambda one: (one[0], not one[1]))
+    share = 1.0
+    for place, (at, served) in enumerate(waited):
+        if served:
+            share *= 1 - 1 / (len(waited) - place)
+            if share <= 0.5 + 1e-12:
+                return at
+    return None
+
+
+def _medians(waited: pl.DataFrame, per: Per) -> pl.DataFrame:
+    rows = (
+        with_start(waited, per)
+        .group_by("room", "start")
+        .agg(pl.col("minutes"), (pl.col("end") == "called").alias("called"))
     )
+    medians = [median_wait(one["minutes"], one["called"]) for one in rows.iter_rows(named=True)]
+    return rows.select("room", "start").with_columns(pl.Series("median_minutes", medians, dtype=pl.Float64))
 
 
 def waits(tables: Tables) -> pl.DataFrame:
