@@ -60,9 +60,12 @@ _BY_FAMILY: dict[str, Permission] = {
     "report": "street.write",
 }
 
+STREET = "street"
+"""The pavement, which is in no room: crews work there, and their phones are enrolled there."""
+
 _SHARED: dict[str, tuple[str, ...]] = {
     "city": ("warning", "drug", "alarm", "plan", "entry"),
-    "street": ("round", "find", "report", "emergency", "entry"),
+    STREET: ("round", "find", "report", "emergency", "entry"),
 }
 """The two rooms that are nobody's, and the families of kinds that concern them."""
 

@@ -17,17 +17,23 @@ STATUS = {
     "sign_in_needed": 401,
     "token_expired": 401,
     "token_unknown": 401,
+    "code_unknown": 403,
+    "demo_only": 403,
     "device_revoked": 403,
     "password_change_needed": 403,
+    "pin_not_set": 403,
     "request_cross_site": 403,
     "role_not_allowed": 403,
     "room_not_yours": 403,
     "second_factor_needed": 403,
     "address_unknown": 404,
+    "device_unknown": 404,
     "room_unknown": 404,
+    "staff_unknown": 404,
     "request_too_large": 413,
     "content_type_wrong": 415,
     "pin_locked": 423,
+    "too_many_tries": 429,
     "server_error": 500,
     "store_busy": 503,
 }
@@ -39,9 +45,9 @@ def json_response(value: object, *, status: int = 200) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(value), status=status, content_type="application/json")
 
 
-def refuse(error: FristedError) -> HttpResponse:
-    """Answer with the refusal."""
-    body = {"reason": error.reason, "sentence": error.sentence, "remedy": error.remedy}
+def refuse(error: FristedError, **facts: object) -> HttpResponse:
+    """Answer with the refusal, and ``facts`` beside it."""
+    body = {"reason": error.reason, "sentence": error.sentence, "remedy": error.remedy, **facts}
     return json_response(body, status=STATUS.get(error.reason, 400))
 
 
