@@ -2,7 +2,8 @@
 
 The one rule, the same in the browser: an entry named by an ``entry.withdrawn`` is dropped; one named
 by ``entry.corrected`` is read with the fields it gives replaced, the latest correction (by ``at``,
-then ``id``) winning field by field. A correction or withdrawal can itself be withdrawn.
+then ``id``) winning field by field. A correction or withdrawal can itself be withdrawn. What was tapped
+on a locked screen is read as made by whom the latest ``entry.attributed`` names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,13 @@ import msgspec
 from fristed.journal.entry import Entry, decode_data, newest
 from fristed.journal.kinds import Unknown
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
+from fristed.journal.kinds.shift import EntryAttributed
+
+LOCKED = "locked"
+"""Who made what was tapped on a locked screen, until an ``entry.attributed`` says."""
+
+MENDING = (EntryCorrected, EntryWithdrawn, EntryAttributed)
+"""Entries that only say how others are to be read."""
 
 
 def settled(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -27,10 +35,16 @@ def settled(entries: Iterable[Entry]) -> Iterator[Entry]:
     everything = [newest(entry) for entry in entries]
     withdrawn = _withdrawn(everything)
     corrections = _corrections(everything, withdrawn)
+    makers = _attributed(everything, withdrawn)
     for entry in everything:
-        if entry.id in withdrawn or isinstance(entry.data, EntryCorrected | EntryWithdrawn):
+        if entry.id in withdrawn or isinstance(entry.data, MENDING):
             continue
-        yield _corrected(entry, corrections[entry.id]) if entry.id in corrections else entry
+        if entry.id in corrections:
+            entry = _corrected(entry, corrections[entry.id])
+        # Only what nobody has put a name to can be given one.
+        if entry.by == LOCKED and entry.id in makers:
+            entry = msgspec.structs.replace(entry, by=makers[entry.id])
+        yield entry
 
 
 def unfit_corrections(entries: Iterable[Entry]) -> list[Entry]:
@@ -74,6 +88,13 @@ def _corrections(entries: list[Entry], withdrawn: set[str]) -> dict[str, list[En
         if isinstance(entry.data, EntryCorrected) and entry.id not in withdrawn:
             found[entry.data.of].append(entry)
     return {of: sorted(them, key=lambda one: (one.at, one.id)) for of, them in found.items()}
+
+
+def _attributed(entries: list[Entry], withdrawn: set[str]) -> dict[str, str]:
+    """Who made what, by the entries' ids: the latest word holds."""
+    words = [one for one in entries if isinstance(one.data, EntryAttributed) and one.id not in withdrawn]
+    words.sort(key=lambda one: (one.at, one.id))
+    return {of: one.data.staff for one in words for of in one.data.of}
 
 
 def _corrected(entry: Entry, corrections: list[Entry]) -> Entry:

@@ -4,5 +4,6 @@ from fristed.room.conflicts import Conflict, conflicts
 from fristed.room.floor import Floor
 from fristed.room.folding import apply, fold
 from fristed.room.plain import floor_json
+from fristed.room.standing import Standing
 
-__all__ = ["Conflict", "Floor", "apply", "conflicts", "floor_json", "fold"]
+__all__ = ["Conflict", "Floor", "Standing", "apply", "conflicts", "floor_json", "fold"]

@@ -12,26 +12,33 @@ from typing import Literal
 
 import msgspec
 
-from fristed.room.floor import Emergency, Floor, Place
+from fristed.room.floor import Floor, Place, Visit
+from fristed.room.floor_emergency import Emergency
 
 What = Literal[
     "place_has_two_guests", "place_is_unknown", "place_taken_while_closed", "guest_gone_but_seated",
     "guest_at_two_places", "guest_inside_twice", "arrival_missing", "back_after_leaving",
-    "emergency_start_missing", "naloxone_twice",
+    "emergency_start_missing", "naloxone_twice", "emergency_after_end", "emergency_ended_twice",
+    "intake_without_arrival", "guest_restricted_inside", "ticket_twice", "stock_below_zero",
 ]  # fmt: skip
 
 TWO_TAPS_SECONDS = 60
 """Two naloxone doses closer than this may be one dose tapped twice: staff say which."""
 
+LATER_ACTS = ("ambulance_called", "ambulance_arrived", "ambulance_left")
+"""What may well happen once an emergency is over."""
+
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One contradiction: ``what`` it is and the place, visits or emergency it is about."""
+    """One contradiction: ``what`` it is and the place, visits, emergency, ticket or item it is about."""
 
     what: What
     place: str | None = None
     places: tuple[str, ...] = ()
     visits: tuple[str, ...] = ()
     emergency: str | None = None
+    ticket: int | None = None
+    item: str | None = None
 
 
 def conflicts(floor: Floor) -> list[Conflict]:
@@ -41,7 +48,14 @@ def conflicts(floor: Floor) -> list[Conflict]:
     found += _two_places(places)
     found += _twice_inside(floor)
     found += _of_visits(floor)
+    found += _ticket_twice(floor)
     found += [c for id_ in sorted(floor.emergencies) for c in _of_emergency(floor.emergencies[id_])]
+    found += [c for one in floor.recently_ended for c in _of_ended(one)]
+    found += [
+        Conflict(what="stock_below_zero", item=item)
+        for item in sorted(floor.stock)
+        if (floor.stock[item].quantity or 0) < 0
+    ]
     return found
 
 
@@ -78,10 +92,51 @@ def _twice_inside(floor: Floor) -> list[Conflict]:
 
 def _of_visits(floor: Floor) -> Iterator[Conflict]:
     for id_ in sorted(floor.visits):
-        if floor.visits[id_].since is None:
-            yield Conflict(what="arrival_missing", visits=(id_,))
+        visit = floor.visits[id_]
+        if visit.since is None:
+            yield Conflict(
+                what="intake_without_arrival" if visit.intakes else "arrival_missing", visits=(id_,)
+            )
         if id_ in floor.over:
             yield Conflict(what="back_after_leaving", visits=(id_,))
+        if _let_in_restricted(floor, visit):
+            yield Conflict(what="guest_restricted_inside", visits=(id_,))
+
+
+def _let_in_restricted(floor: Floor, visit: Visit) -> bool:
+    """A restriction set while the guest is inside is no contradiction: it holds from the next time."""
+    if visit.guest is None or visit.since is None:
+        return False
+    return any(
+        one.guest == visit.guest and one.since <= visit.since < one.until for one in floor.restrictions
+    )
+
+
+def _ticket_twice(floor: Floor) -> list[Conflict]:
+    held: dict[int, list[str]] = defaultdict(list)
+    for one in floor.waiting:
+        if one.ticket is not None:
+            held[one.ticket].append(one.visit)
+    return [
+        Conflict(what="ticket_twice", visits=tuple(held[ticket]), ticket=ticket)
+        for ticket in sorted(held)
+        if len(held[ticket]) > 1
+    ]
+
+
+def _of_ended(emergency: Emergency) -> Iterator[Conflict]:
+    """Treatment noted after the end: one of the two moments is wrong. The ambulance may come later."""
+    end = emergency.end
+    if end is None:
+        return
+    treated = [act.at for act in emergency.acts if act.action not in LATER_ACTS]
+    treated += [signs.at for signs in emergency.readings]
+    if emergency.since is None:
+        yield Conflict(what="emergency_start_missing", emergency=emergency.id)
+    if any(at > end.at for at in treated):
+        yield Conflict(what="emergency_after_end", emergency=emergency.id)
+    if end.times > 1:
+        yield Conflict(what="emergency_ended_twice", emergency=emergency.id)
 
 
 def _of_emergency(emergency: Emergency) -> Iterator[Conflict]:

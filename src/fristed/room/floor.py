@@ -11,9 +11,22 @@ from typing import Literal
 
 import msgspec
 
-from fristed.journal.kinds.emergency import Action
 from fristed.journal.kinds.room import Life, PlaceType
 from fristed.journal.kinds.visit import Wants
+from fristed.room.floor_desk import (
+    Check,
+    Handover,
+    Limits,
+    Matter,
+    OnShift,
+    Pause,
+    Paused,
+    Referral,
+    Restriction,
+    Stock,
+    Warned,
+)
+from fristed.room.floor_emergency import Emergency
 
 PlaceState = Literal["free", "taken", "cleaning", "closed"]
 
@@ -50,61 +63,34 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """One guest waiting for a place of ``type``; ``called`` is when a place was offered."""
+    """One guest waiting for a place of ``type``; ``called`` is when a place was offered.
+
+    ``ticket`` is the number called out: one row of numbers for all types, from 1 each day.
+    """
 
     visit: str
     type: PlaceType
     since: str
     called: str | None = None
+    ticket: int | None = None
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """One guest inside; ``since`` is None while the arrival is missing."""
+    """One guest inside; ``since`` is None while the arrival is missing.
+
+    ``routes`` are those of the intakes, in turn; ``assisted`` says whether the last of them was;
+    ``heard`` is when the visit was last named, so that a forgotten guest is found.
+    """
 
     id: str
     wants: Wants | None = None
     since: str | None = None
     guest: str | None = None
     intakes: int = 0
-
-
-class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing staff did, ``seconds`` after the emergency began (None while its start is missing)."""
-
-    action: Action
-    at: str
-    seconds: int | None = None
-    milligrams: float | None = None
-    litres_per_minute: float | None = None
-    route: str | None = None
-
-
-class Signs(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The last vital signs read."""
-
-    at: str
-    seconds: int | None = None
-    breaths_per_minute: int | None = None
-    oxygen_saturation_percent: int | None = None
-    pulse_per_minute: int | None = None
-    avpu: str | None = None
-
-
-class Emergency(msgspec.Struct, frozen=True, kw_only=True):
-    """An open emergency; ``since`` is None while its start is missing.
-
-    ``device`` and ``mono`` (ms) are those of the start: seconds between entries of one device come
-    from its monotonic clock, which no change of the wall clock disturbs.
-    """
-
-    id: str
-    since: str | None = None
-    device: str | None = None
-    mono: int | None = None
-    place: str | None = None
-    visit: str | None = None
-    acts: tuple[Act, ...] = ()
-    signs: Signs | None = None
+    routes: tuple[str, ...] = ()
+    assisted: bool | None = None
+    aftercare_since: str | None = None
+    heard: str | None = None
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,8 +99,12 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     arrived: int = 0
     refused: int = 0
     gave_up: int = 0
+    sent_on: int = 0
     intakes: int = 0
     emergencies: int = 0
+    incidents: int = 0
+    cares: int = 0
+    referrals: int = 0
     needles_out: int = 0
     needles_back: int = 0
     grams_back: float = 0.0
@@ -124,7 +114,9 @@ class Floor(msgspec.Struct, frozen=True, kw_only=True):
     """A room's floor. ``day_from`` is the moment today began, as text like ``at``.
 
     ``over`` holds the visits that ended today and ``ended`` the emergencies that are over: what is
-    heard of them later must not bring them back unseen.
+    heard of them later must not bring them back unseen. ``recently_ended`` are those that ended today.
+    ``last_ticket`` is the highest number given today. Restrictions and warnings stay until lifted or
+    ended: ``standing.py`` says which hold at a moment.
     """
 
     room: str
@@ -132,10 +124,31 @@ class Floor(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     life: Life | None = None
     address: str | None = None
+    day_open: bool | None = None
+    day_since: str | None = None
+    pause: Pause | None = None
+    limits: Limits = Limits()
     places: Mapping[str, Place] = {}
     visits: Mapping[str, Visit] = {}
     waiting: tuple[Waiting, ...] = ()
+    last_ticket: int = 0
     emergencies: Mapping[str, Emergency] = {}
+    recently_ended: tuple[Emergency, ...] = ()
     over: frozenset[str] = frozenset()
     ended: frozenset[str] = frozenset()
+    stock: Mapping[str, Stock] = {}
+    restrictions: tuple[Restriction, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    checks: tuple[Check, ...] = ()
+    staff_on: tuple[OnShift, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    handover: Handover | None = None
     today: Today = Today()
+
+    @property
+    def paused(self) -> Paused | None:
+        """Why nobody is let in now; an open emergency pauses by itself."""
+        if self.pause is not None:
+            return "by_hand"
+        return "emergency" if self.emergencies else None

@@ -14,7 +14,9 @@ from fristed.journal.kinds.emergency import (
     EmergencyMeasured,
     EmergencyStarted,
 )
-from fristed.room.floor import Act, Emergency, Floor, Signs
+from fristed.room.floor import Floor
+from fristed.room.floor_emergency import Act, Emergency, End, Signs
+from fristed.room.on_stock import taken
 from fristed.room.on_visit import counted
 
 _MILLISECOND = dt.timedelta(milliseconds=1)
@@ -33,51 +35,79 @@ def seconds_since(start: Emergency, entry: Entry) -> int | None:
     return apart // _MILLISECOND // 1000
 
 
-def _changed(floor: Floor, emergency: str, **fields: Any) -> Floor:
-    old = floor.emergencies.get(emergency, Emergency(id=emergency))
-    changed = {**floor.emergencies, emergency: replace(old, **fields)}
-    return replace(floor, emergencies=changed)
+def _found(floor: Floor, emergency: str) -> Emergency | None:
+    """The emergency as far as it is known; None for one that was over before today."""
+    if emergency not in floor.ended:
+        return floor.emergencies.get(emergency, Emergency(id=emergency))
+    return next((one for one in floor.recently_ended if one.id == emergency), None)
+
+
+def _changed(floor: Floor, known: Emergency, **fields: Any) -> Floor:
+    """What is heard of an emergency that is over stays with it and does not open it again."""
+    now = replace(known, **fields)
+    if known.id not in floor.ended:
+        return replace(floor, emergencies={**floor.emergencies, known.id: now})
+    recent = tuple(now if one.id == known.id else one for one in floor.recently_ended)
+    return replace(floor, recently_ended=recent)
 
 
 def emergency_started(floor: Floor, entry: Entry, data: EmergencyStarted) -> Floor:
     """Open from the first start noted."""
-    known = floor.emergencies.get(data.emergency)
-    if data.emergency in floor.ended or (known is not None and known.since is not None):
+    known = _found(floor, data.emergency)
+    if known is None or known.since is not None:
         return floor
     floor = _changed(
-        floor, data.emergency,
-        since=entry.at, device=entry.device, mono=entry.mono, place=data.place, visit=data.visit,
+        floor, known, entry=entry.id, by=entry.by, since=entry.at, device=entry.device,
+        mono=entry.mono, place=data.place, visit=data.visit,
     )  # fmt: skip
     return counted(floor, entry, emergencies=1)
 
 
 def emergency_acted(floor: Floor, entry: Entry, data: EmergencyActed) -> Floor:
-    """One more act; of an emergency nobody noted the start of, it opens one."""
-    if data.emergency in floor.ended:
+    """One more act; of an emergency nobody noted the start of, it opens one. A dose leaves the store."""
+    if data.action == "naloxone":
+        floor = taken(floor, "naloxone_dose", 1)
+    known = _found(floor, data.emergency)
+    if known is None:
         return floor
-    known = floor.emergencies.get(data.emergency, Emergency(id=data.emergency))
     act = Act(
-        action=data.action, at=entry.at, seconds=seconds_since(known, entry),
-        milligrams=data.milligrams, litres_per_minute=data.litres_per_minute, route=data.route,
+        entry=entry.id, by=entry.by, action=data.action, at=entry.at,
+        seconds=seconds_since(known, entry), milligrams=data.milligrams,
+        litres_per_minute=data.litres_per_minute, route=data.route,
     )  # fmt: skip
-    return _changed(floor, data.emergency, acts=(*known.acts, act))
+    return _changed(floor, known, acts=(*known.acts, act))
 
 
 def emergency_measured(floor: Floor, entry: Entry, data: EmergencyMeasured) -> Floor:
-    """The last vital signs stand."""
-    if data.emergency in floor.ended:
+    """All readings are kept; the last stand as the signs."""
+    known = _found(floor, data.emergency)
+    if known is None:
         return floor
-    known = floor.emergencies.get(data.emergency, Emergency(id=data.emergency))
     signs = Signs(
-        at=entry.at, seconds=seconds_since(known, entry),
+        entry=entry.id, by=entry.by, at=entry.at, seconds=seconds_since(known, entry),
         breaths_per_minute=data.breaths_per_minute,
         oxygen_saturation_percent=data.oxygen_saturation_percent,
         pulse_per_minute=data.pulse_per_minute, avpu=data.avpu,
+        glasgow_coma_scale=data.glasgow_coma_scale,
     )  # fmt: skip
-    return _changed(floor, data.emergency, signs=signs)
+    return _changed(floor, known, signs=signs, readings=(*known.readings, signs))
 
 
 def emergency_ended(floor: Floor, entry: Entry, data: EmergencyEnded) -> Floor:
-    """Over, and it stays over, whatever is heard of it later (the ambulance may leave after)."""
+    """Over, and it stays over, whatever is heard of it later; ended twice, the later ending is read."""
+    known = _found(floor, data.emergency)
+    if known is None:
+        return floor
+    end = End(
+        entry=entry.id, by=entry.by, at=entry.at, seconds=seconds_since(known, entry),
+        type=data.type, grade=data.grade, outcome=data.outcome,
+        would_have_died=data.would_have_died, reason=data.reason, substance=data.substance,
+        batch=data.batch, warning=data.warning, times=known.end.times + 1 if known.end else 1,
+    )  # fmt: skip
+    if known.end is not None:
+        return _changed(floor, known, end=end)
     open_ = {id_: one for id_, one in floor.emergencies.items() if id_ != data.emergency}
-    return replace(floor, emergencies=open_, ended=floor.ended | {data.emergency})
+    floor = replace(floor, emergencies=open_, ended=floor.ended | {data.emergency})
+    if entry.at < floor.day_from:
+        return floor
+    return replace(floor, recently_ended=(*floor.recently_ended, replace(known, end=end)))

@@ -16,8 +16,10 @@ from fristed.journal.kinds.room import (
     PlaceTaken,
     RoomStated,
 )
+from fristed.journal.kinds.shift import RoomRuled
 from fristed.room.floor import Floor, Place, Sitting
-from fristed.room.on_visit import with_visit, without_waiting
+from fristed.room.floor_desk import Limits
+from fristed.room.on_visit import heard, with_visit, without_waiting
 
 
 def _changed(floor: Floor, place: str, **fields: Any) -> Floor:
@@ -28,6 +30,16 @@ def _changed(floor: Floor, place: str, **fields: Any) -> Floor:
 def room_stated(floor: Floor, entry: Entry, data: RoomStated) -> Floor:
     """The latest statement holds."""
     return replace(floor, name=data.name, life=data.life, address=data.address)
+
+
+def room_ruled(floor: Floor, entry: Entry, data: RoomRuled) -> Floor:
+    """A limit nobody names stays as it was."""
+    limits = Limits(
+        inject=data.inject_minutes or floor.limits.inject,
+        smoke=data.smoke_minutes or floor.limits.smoke,
+        flex=data.flex_minutes or floor.limits.flex,
+    )
+    return replace(floor, limits=limits)
 
 
 def place_added(floor: Floor, entry: Entry, data: PlaceAdded) -> Floor:
@@ -54,14 +66,15 @@ def place_taken(floor: Floor, entry: Entry, data: PlaceTaken) -> Floor:
     if all(one.visit != data.visit for one in sittings):
         sittings = (*sittings, Sitting(visit=data.visit, since=entry.at))
     floor = _changed(floor, data.place, sittings=sittings, unclean=False)
-    return without_waiting(with_visit(floor, data.visit), data.visit)
+    return without_waiting(with_visit(floor, entry, data.visit), data.visit)
 
 
 def place_freed(floor: Floor, entry: Entry, data: PlaceFreed) -> Floor:
     """This guest rises, nobody else; the place waits for cleaning."""
     sittings = floor.places.get(data.place, Place(id=data.place)).sittings
     left = tuple(one for one in sittings if one.visit != data.visit)
-    return _changed(floor, data.place, sittings=left, unclean=True, since=entry.at)
+    floor = _changed(floor, data.place, sittings=left, unclean=True, since=entry.at)
+    return heard(floor, entry, data.visit)
 
 
 def place_cleaned(floor: Floor, entry: Entry, data: PlaceCleaned) -> Floor:

@@ -1,4 +1,4 @@
-"""What entries about visits, the waiting list, intakes and supplies do to the floor."""
+"""What entries about visits, the waiting list, intakes and after-care do to the floor."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from msgspec.structs import replace
 
 from fristed.journal.entry import Entry
 from fristed.journal.kinds.visit import (
+    AftercareEnded,
+    AftercareStarted,
     IntakeRegistered,
-    ReturnsTaken,
-    SuppliesGiven,
     VisitArrived,
     VisitCalled,
     VisitGaveUp,
     VisitLeft,
     VisitQueued,
     VisitRefused,
+    VisitSentOn,
 )
 from fristed.room.floor import Floor, Visit, Waiting
 
@@ -29,10 +30,16 @@ def counted(floor: Floor, entry: Entry, **more: Any) -> Floor:
     return replace(floor, today=replace(floor.today, **sums))
 
 
-def with_visit(floor: Floor, visit: str, **fields: Any) -> Floor:
-    """The visit is inside, with these fields changed."""
+def with_visit(floor: Floor, entry: Entry, visit: str, **fields: Any) -> Floor:
+    """The visit is inside, heard of now, with these fields changed."""
     old = floor.visits.get(visit, Visit(id=visit))
-    return replace(floor, visits={**floor.visits, visit: replace(old, **fields)})
+    now = replace(old, **{"heard": entry.at, **fields})
+    return replace(floor, visits={**floor.visits, visit: now})
+
+
+def heard(floor: Floor, entry: Entry, visit: str | None) -> Floor:
+    """Heard of now, if inside: what brings nobody in."""
+    return with_visit(floor, entry, visit) if visit is not None and visit in floor.visits else floor
 
 
 def without_waiting(floor: Floor, visit: str) -> Floor:
@@ -51,7 +58,7 @@ def visit_arrived(floor: Floor, entry: Entry, data: VisitArrived) -> Floor:
     known = floor.visits.get(data.visit)
     if known is not None and known.since is not None:
         return floor
-    floor = with_visit(floor, data.visit, wants=data.wants, since=entry.at, guest=data.guest)
+    floor = with_visit(floor, entry, data.visit, wants=data.wants, since=entry.at, guest=data.guest)
     return counted(floor, entry, arrived=1)
 
 
@@ -61,11 +68,13 @@ def visit_refused(floor: Floor, entry: Entry, data: VisitRefused) -> Floor:
 
 
 def visit_queued(floor: Floor, entry: Entry, data: VisitQueued) -> Floor:
-    """Waits at the end of that type's list; a second tap keeps the first turn."""
+    """Waits at the end of that type's list; a second tap keeps the first turn and its number."""
+    if entry.at >= floor.day_from and (data.ticket or 0) > floor.last_ticket:
+        floor = replace(floor, last_ticket=data.ticket)
     if any(one.visit == data.visit and one.type == data.type for one in floor.waiting):
         return floor
-    floor = without_waiting(with_visit(floor, data.visit), data.visit)
-    one = Waiting(visit=data.visit, type=data.type, since=entry.at)
+    floor = without_waiting(with_visit(floor, entry, data.visit), data.visit)
+    one = Waiting(visit=data.visit, type=data.type, since=entry.at, ticket=data.ticket)
     return replace(floor, waiting=(*floor.waiting, one))
 
 
@@ -74,7 +83,7 @@ def visit_called(floor: Floor, entry: Entry, data: VisitCalled) -> Floor:
     waiting = tuple(
         replace(one, called=entry.at) if one.visit == data.visit else one for one in floor.waiting
     )
-    return replace(floor, waiting=waiting)
+    return replace(heard(floor, entry, data.visit), waiting=waiting)
 
 
 def visit_gave_up(floor: Floor, entry: Entry, data: VisitGaveUp) -> Floor:
@@ -82,24 +91,38 @@ def visit_gave_up(floor: Floor, entry: Entry, data: VisitGaveUp) -> Floor:
     return counted(_ended(floor, entry, data.visit), entry, gave_up=1)
 
 
+def visit_sent_on(floor: Floor, entry: Entry, data: VisitSentOn) -> Floor:
+    """On the way to another room: the visit here is over."""
+    return counted(_ended(floor, entry, data.visit), entry, sent_on=1)
+
+
 def visit_left(floor: Floor, entry: Entry, data: VisitLeft) -> Floor:
     """Gone; a place the guest never rose from stays taken and is shown as a conflict."""
     return _ended(floor, entry, data.visit)
 
 
+def aftercare_started(floor: Floor, entry: Entry, data: AftercareStarted) -> Floor:
+    """Watched from the first start noted."""
+    known = floor.visits.get(data.visit)
+    since = known.aftercare_since if known is not None else None
+    return with_visit(floor, entry, data.visit, aftercare_since=since or entry.at)
+
+
+def aftercare_ended(floor: Floor, entry: Entry, data: AftercareEnded) -> Floor:
+    """No longer watched, and perhaps still inside."""
+    if data.visit not in floor.visits:
+        return floor
+    return with_visit(floor, entry, data.visit, aftercare_since=None)
+
+
 def intake_registered(floor: Floor, entry: Entry, data: IntakeRegistered) -> Floor:
-    """One more intake, of the day and of the visit if it is inside."""
-    visit = floor.visits.get(data.visit)
-    if visit is not None:
-        floor = with_visit(floor, data.visit, intakes=visit.intakes + 1)
-    return counted(floor, entry, intakes=1)
-
-
-def supplies_given(floor: Floor, entry: Entry, data: SuppliesGiven) -> Floor:
-    """Needles handed out."""
-    return counted(floor, entry, needles_out=data.items.get("needle", 0))
-
-
-def returns_taken(floor: Floor, entry: Entry, data: ReturnsTaken) -> Floor:
-    """Used needles handed back, counted or weighed."""
-    return counted(floor, entry, needles_back=data.needles or 0, grams_back=data.grams or 0)
+    """One more intake; of a visit nobody saw arrive it is shown, of one that is over only counted."""
+    known = floor.visits.get(data.visit)
+    floor = counted(floor, entry, intakes=1)
+    if known is None and data.visit in floor.over:
+        return floor
+    known = known or Visit(id=data.visit)
+    return with_visit(
+        floor, entry, data.visit,
+        intakes=known.intakes + 1, routes=(*known.routes, data.route), assisted=data.assisted,
+    )  # fmt: skip

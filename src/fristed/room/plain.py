@@ -11,7 +11,13 @@ import msgspec
 
 from fristed.journal.canonical import plain
 from fristed.room.conflicts import conflicts
-from fristed.room.floor import Emergency, Floor, Place, Visit
+from fristed.room.floor import Floor, Place, Visit
+from fristed.room.floor_emergency import Emergency
+
+_AS_THEY_ARE = (
+    "restrictions", "referrals", "warnings", "checks", "staff_on", "matters", "handover", "today",
+)  # fmt: skip
+_built = msgspec.to_builtins
 
 
 def floor_json(floor: Floor) -> dict[str, Any]:
@@ -20,12 +26,17 @@ def floor_json(floor: Floor) -> dict[str, Any]:
     value = {
         "room": floor.room, "day_from": floor.day_from,
         "name": floor.name, "life": floor.life, "address": floor.address,
+        "day_open": floor.day_open, "day_since": floor.day_since,
+        "pause": _built(floor.pause), "paused": floor.paused, "limits": _built(floor.limits),
+        "last_ticket": floor.last_ticket,
         "places": [_place(floor.places[id_]) for id_ in sorted(floor.places)],
         "waiting": _waiting(floor),
         "visits": [_visit(floor.visits[id_], seats.get(id_)) for id_ in sorted(floor.visits)],
         "emergencies": [_emergency(floor.emergencies[id_]) for id_ in sorted(floor.emergencies)],
-        "today": msgspec.to_builtins(floor.today),
-        "conflicts": [msgspec.to_builtins(one) for one in conflicts(floor)],
+        "recently_ended": [_emergency(one) for one in floor.recently_ended],
+        "stock": [_built(floor.stock[item]) for item in sorted(floor.stock)],
+        **{name: _built(getattr(floor, name)) for name in _AS_THEY_ARE},
+        "conflicts": _built(conflicts(floor)),
     }  # fmt: skip
     written: dict[str, Any] = plain(value)
     return written
@@ -52,7 +63,7 @@ def _waiting(floor: Floor) -> list[dict[str, Any]]:
     for type_ in sorted({one.type for one in floor.waiting}):
         number = count(1)
         lists += [
-            {"type": type_, "number": next(number), **msgspec.to_builtins(one)}
+            {"type": type_, "number": next(number), **_built(one)}
             for one in floor.waiting
             if one.type == type_
         ]
@@ -60,16 +71,11 @@ def _waiting(floor: Floor) -> list[dict[str, Any]]:
 
 
 def _visit(visit: Visit, place: str | None) -> dict[str, Any]:
-    return {**msgspec.to_builtins(visit), "place": place}
+    return {**_built(visit), "place": place}
 
 
 def _emergency(emergency: Emergency) -> dict[str, Any]:
     doses = [act.milligrams or 0 for act in emergency.acts if act.action == "naloxone"]
+    said = {name: value for name, value in _built(emergency).items() if name not in ("device", "mono")}
     # Added one after the other: sum() compensates from Python 3.12 on, the browser does not.
-    return {
-        "id": emergency.id, "since": emergency.since, "place": emergency.place, "visit": emergency.visit,
-        "acts": [msgspec.to_builtins(act) for act in emergency.acts],
-        "signs": None if emergency.signs is None else msgspec.to_builtins(emergency.signs),
-        "naloxone_milligrams": reduce(add, doses, 0.0),
-        "naloxone_doses": len(doses),
-    }  # fmt: skip
+    return {**said, "naloxone_milligrams": reduce(add, doses, 0.0), "naloxone_doses": len(doses)}
