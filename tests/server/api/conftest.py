@@ -65,8 +65,11 @@ def unlocked(cast: dict[str, Staff], tablet: Callable[..., Headers]) -> Callable
 
         tablet(device, room)
         StaffToken.objects.get_or_create(
-            slug=f"{handle}-{device}", token=digest("pin"), staff=cast[handle],
-            device=Device.objects.get(slug=device), expires=timezone.now() + dt.timedelta(hours=1),
+            slug=f"{handle}-{device}",
+            defaults={
+                "token": digest("pin"), "staff": cast[handle],
+                "device": Device.objects.get(slug=device), "expires": timezone.now() + dt.timedelta(hours=1),
+            },
         )  # fmt: skip
         return {"Authorization": f"Fristed s.{handle}-{device}.pin"}
 

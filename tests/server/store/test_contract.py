@@ -135,14 +135,6 @@ class StoreContract:
         assert (status.first_at, status.last_at) == (entries[0].at, entries[-1].at)
         assert len(status.epoch) == 32
 
-    def test_the_floor_is_the_rooms_own_facts_and_what_is_recent(
-        self, using: str, make_entries: MakeEntries, room_entries: list[Entry]
-    ) -> None:
-        visits = make_entries(3)
-        store.append([*visits, *room_entries, *make_entries(2, room="skyttegade", device="t2")], using=using)
-        found = store.floor_lines("halmtorvet", since=visits[1].moment, using=using)
-        assert [one.seq for one in found] == [2, 3, 4, 5, 6]
-
     def test_facts_change_and_are_forgotten(self, using: str) -> None:
         assert store.get_fact(store.DEMO, using=using) is None
         store.set_fact(store.DEMO, "Copenhagen", using=using)

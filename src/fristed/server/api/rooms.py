@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
+from fristed.journal.entry import moment_text
 from fristed.server import rooms, store
+from fristed.server.accounts import rights
+from fristed.server.accounts.refusing import refusal
 from fristed.server.api.refusals import json_response
 from fristed.server.api.shapes import FloorEntries, Refusal, Rooms
+from fristed.server.floors import memory_of
 
 router = Router(tags=["rooms"])
-RECENT = dt.timedelta(hours=36)
 
 
-@router.get("", operation_id="read_rooms", response={200: Rooms}, summary="Read the rooms")
+@router.get(
+    "",
+    operation_id="read_rooms",
+    response={200: Rooms, **dict.fromkeys((401, 403), Refusal)},
+    summary="Read the rooms",
+)
 def list_rooms(request: HttpRequest) -> HttpResponse:
-    """Give every room as last stated, open ones first."""
+    """Give every room as last stated, open ones first, to whoever has an account or an enrolled tablet."""
+    if rights.caller(request).via == "anyone":
+        raise refusal("sign_in_needed")
     return json_response({"rooms": rooms.rooms()})
 
 
 @router.get(
     "/{room}/floor-entries",
     operation_id="read_floor_entries",
-    response={200: FloorEntries, 400: Refusal, 404: Refusal},
+    response={200: FloorEntries, **dict.fromkeys((400, 401, 403, 404), Refusal)},
     summary="Read what a room's floor is folded from",
 )
 def floor_entries(request: HttpRequest, room: str, after: Annotated[int, Query(ge=0)] = 0) -> HttpResponse:
-    """Give, with ``after`` = 0, the room's standing facts and its last 36 hours; else all beyond ``after``."""
+    """Give, with ``after`` = 0, the room's standing facts and its last 36 hours; else all beyond ``after``.
+
+    Entries of all rooms (``city``: warnings) are given too.
+    """
+    who = rights.need(request, "floor.read", room)
     rooms.find(room)
-    # The head is read first, and what is stored meanwhile is left for the next question.
-    head, now = store.last_seq(), rooms.now_in(room)
-    if after:
-        found = list(store.lines(after=after, room=room))
-    else:
-        found = store.floor_lines(room, since=dt.datetime.fromisoformat(now) - RECENT)
-    entries = [{"seq": one.seq, "entry": msgspec.Raw(one.line.encode())} for one in found if one.seq <= head]
-    demo = store.get_fact(store.DEMO) is not None
-    return json_response({"now": now, "demo": demo, "epoch": store.epoch(), "head": head, "entries": entries})
+    now, life = rooms.now(), store.life()
+    memory = memory_of(room, now=now)
+    # The head is read first: what is stored meanwhile may be given, and is given again next time.
+    head = memory.head
+    entries = [{"seq": one.seq, "entry": msgspec.Raw(one.text.encode())} for one in memory.after(after)]
+    held = store.held(who.device) if who.device else None
+    return json_response(
+        {
+            "now": moment_text(now),
+            "demo": life.demo,
+            "epoch": life.epoch,
+            "head": head,
+            "held_n": held and held.held_n,
+            "missing": held.missing if held else (),
+            "entries": entries,
+        }
+    )

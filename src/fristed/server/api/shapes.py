@@ -66,12 +66,18 @@ class FloorEntry(Schema):
 
 
 class FloorEntries(Schema):
-    """What a room's floor is folded from; ``demo`` says that the city is simulated and ``now`` stands still."""
+    """What a room's floor is folded from; ``demo`` says that the city is simulated, and ``now`` is its time.
+
+    ``held_n`` and ``missing`` are of the asking device: its highest counter with no gap below it, and the
+    first 100 that have not come although later ones have.
+    """
 
     now: str
     demo: bool
     epoch: str
     head: int
+    held_n: int | None
+    missing: list[int]
     entries: list[FloorEntry]
 
 

@@ -5,7 +5,7 @@ from fristed.server.store.database import DEFAULT
 from fristed.server.store.draft import Draft, Unfit, draft, unfit
 from fristed.server.store.facts import BACKED_UP, DEMO, backed_up_seq, get_fact, set_fact
 from fristed.server.store.own import own_device, say
-from fristed.server.store.reading import floor_lines, head, last_at, last_seq, lines, read
+from fristed.server.store.reading import head, last_at, last_seq, lines, read
 from fristed.server.store.records import (
     Altered,
     Answer,
@@ -42,7 +42,6 @@ __all__ = [
     "backed_up_seq",
     "draft",
     "epoch",
-    "floor_lines",
     "get_fact",
     "head",
     "held",

@@ -69,7 +69,7 @@ _counters: dict[str, _Counter] = {}
 _marks: list[Mark] = []
 
 
-def mark(using: str) -> Mark:
+def mark(*, using: str = DEFAULT) -> Mark:
     """Say how the store stands now."""
     described = connections[using].settings_dict
     name = f"{described.get('HOST')}/{described['NAME']}"
@@ -93,7 +93,7 @@ def moved_on(before: Mark, after: Mark, counted: Iterable[tuple[str, int]]) -> N
 def held(device: str, *, using: str = DEFAULT) -> Held:
     """Say what the server holds of ``device``; what is kept aside is held too, not missing."""
     with _lock:
-        now = mark(using)
+        now = mark(using=using)
         if _marks != [now]:
             _counters.clear()
             _marks[:] = [now]

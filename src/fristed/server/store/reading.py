@@ -7,16 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fristed.journal.entry import decode, moment_text
-from fristed.journal.kinds import KINDS
 from fristed.server.store.database import DEFAULT, marks, rows
 from fristed.server.store.records import Head, Stored, StoredLine
 
 PAGE = 2000
-STANDING_KINDS = (
-    *(name for name in KINDS if name.startswith("room.")),
-    "place.added", "place.closed", "place.reopened",
-)  # fmt: skip
-"""What says how the room itself stands, however long ago it was said."""
 
 
 def read(
@@ -73,19 +67,6 @@ def _conditions(
         where += " AND at >= %s"
         parameters.append(moment_text(since))
     return where, parameters
-
-
-def floor_lines(room: str, *, since: dt.datetime, using: str = DEFAULT) -> list[StoredLine]:
-    """Give what the floor of ``room`` is made of: its places and stage of life, and all since ``since``.
-
-    Two questions, each of one index, instead of one that reads the room's whole past.
-    """
-    columns = "SELECT seq, received, line FROM store_entry WHERE room = %s"
-    standing = rows(
-        using, f"{columns} AND kind IN ({marks(len(STANDING_KINDS))})", [room, *STANDING_KINDS]
-    )  # fmt: skip
-    recent = rows(using, f"{columns} AND at >= %s", [room, moment_text(since)])
-    return [StoredLine(*row) for row in sorted({*standing, *recent})]
 
 
 def last_seq(*, using: str = DEFAULT) -> int:

@@ -71,7 +71,7 @@ class Batch:
     def open(using: str, drafts: Sequence[Draft]) -> Iterator[Batch]:
         """Begin one for ``drafts``; what it took is durable when the block is left."""
         with writing(using):
-            before = mark(using)
+            before = mark(using=using)
             batch = Batch(using, drafts, before)
             yield batch
             after = batch.write(before)
@@ -134,7 +134,7 @@ class Batch:
         if self._kept:
             # The same line sent again is kept once.
             QuarantineRow.objects.using(self._using).bulk_create(self._kept, ignore_conflicts=True)
-            after = mark(self._using)
+            after = mark(using=self._using)
         return after
 
 
