@@ -72,8 +72,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         key = _key(store, key_file)
         _make_file(store)
         connection = Database.connect(**params)
-        connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr what we say in words
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        open_with_key(connection, key)
         _check_opens(connection, store, key_file)
         register_functions(connection)
         for pragma in PRAGMAS:
@@ -83,6 +82,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_cursor(self, name: str | None = None) -> Any:
         """A cursor that takes Django's placeholders."""
         return self.connection.cursor(factory=Cursor)
+
+
+def open_with_key(connection: Any, key: str) -> None:
+    """Give a new connection its key, before anything else is said to it."""
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr what we say in words
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
 
 
 def _key(store: Path, key_file: Path) -> str:
