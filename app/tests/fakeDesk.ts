@@ -54,7 +54,7 @@ export function fakeDesk(start: Partial<DeskView> = {}, at = Date.UTC(2026, 2, 2
     by: view.staff?.handle ?? "locked",
     device: view.device?.id ?? "none",
     n,
-    mono: Math.floor(now - at),
+    ...(moment >= at ? { mono: Math.floor(moment - at) } : {}), // back-dated with the moment, as the tablet does
     data: draft.data as Entry["data"],
   });
   return {
