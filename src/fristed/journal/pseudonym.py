@@ -7,6 +7,8 @@ import hmac
 import unicodedata
 
 HEX_DIGITS = 32
+BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Unicode's White_Space: what each language strips by itself differs."""
 
 
 def pseudonym(key: bytes, alias: str) -> str:
@@ -17,5 +19,12 @@ def pseudonym(key: bytes, alias: str) -> str:
     """
     if len(key) < 16:
         raise ValueError("A room's key has at least 16 bytes.")
-    normal = unicodedata.normalize("NFKC", alias).strip().casefold()
-    return hmac.new(key, normal.encode(), hashlib.sha256).hexdigest()[:HEX_DIGITS]
+    return hmac.new(key, plain_alias(alias).encode(), hashlib.sha256).hexdigest()[:HEX_DIGITS]
+
+
+def plain_alias(alias: str) -> str:
+    """Give the alias as it is read: the same in TypeScript (app/src/journal/pseudonym.ts).
+
+    Up and then down makes ß and SS the same, as folding would, and JavaScript has no folding.
+    """
+    return unicodedata.normalize("NFKC", alias).strip(BLANKS).upper().lower()
