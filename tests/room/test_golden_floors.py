@@ -21,7 +21,7 @@ def test_golden_files_are_fresh(golden: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(NAMES) >= 28
+    assert len(NAMES) >= 63
 
 
 @pytest.mark.parametrize("name", NAMES)
