@@ -205,3 +205,18 @@ def settings_with() -> Iterator[Callable[..., None]]:
 def client(sqlcipher: str) -> Client:
     """A browser on this machine, and an empty store behind the server."""
     return Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+
+
+@pytest.fixture
+def manager(client: Client) -> Client:
+    """A manager of every room, signed in at a desk with a second factor."""
+    from allauth.mfa.models import Authenticator
+
+    from fristed.server.accounts.models import Membership, Staff
+
+    staff = Staff.objects.create(handle="manager", shown_name="A manager", role="manager")
+    Membership.objects.create(staff=staff, room="*")
+    Authenticator.objects.create(user=staff, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    visitor = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    visitor.force_login(staff)
+    return visitor

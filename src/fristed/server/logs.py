@@ -37,6 +37,8 @@ def configure(*, level: str) -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
             "loggers": {
                 "fristed": {"handlers": ["stderr"], "level": level.upper(), "propagate": False},
+                # Who signed in and what was changed is written down whatever else is not.
+                "fristed.security": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
                 # A wrong host name is answered with 400; a probe must not fill the log with tracebacks.
                 "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

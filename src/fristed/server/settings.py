@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -42,7 +43,7 @@ ROOT_URLCONF = "fristed.server.urls"
 WSGI_APPLICATION = "fristed.server.wsgi.application"
 MIDDLEWARE = [
     "fristed.server.headers.SecurityHeaders",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fristed.server.accounts.static.StaticFiles",
     "fristed.server.logs.RequestLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "fristed.server.accounts.sessions.OfficeSessions",
     "fristed.server.pages.errors.RefusalPages",
 ]
 TEMPLATES = [

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from fristed.server.accounts import device_pages, staff_pages
+from fristed.server.accounts.guard import guarded
 from fristed.server.api.v1 import api
 from fristed.server.pages import brief, language, room
 from fristed.server.pages.register import PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(path(page.path, page.view, name=page.name) for page in PAGES),
+    *(path(page.path, guarded(page.view, page.permission), name=page.name) for page in PAGES),
     path("room/<str:slug>", room.show, name="room_named"),
-    path("brief.pdf", brief.pdf, name="brief_pdf"),
+    path("brief.pdf", guarded(brief.pdf, "evidence.read"), name="brief_pdf"),
+    path("staff/add", guarded(staff_pages.add, "staff.manage"), name="staff_add"),
+    path("staff/<str:handle>", guarded(staff_pages.one, "staff.manage"), name="staff_one"),
+    path("devices/enrol", guarded(device_pages.enrol, "devices.manage"), name="devices_enrol"),
+    path("devices/<str:slug>", guarded(device_pages.one, "devices.manage"), name="devices_one"),
+    path("account/", include("fristed.server.accounts.urls")),
     path("language/<str:code>", language.choose, name="language"),
     path("api/v1/", api.urls),
 ]

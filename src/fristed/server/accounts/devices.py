@@ -10,12 +10,12 @@ import msgspec
 from fristed.errors import FristedError
 from fristed.server import rooms
 from fristed.server.accounts import people, pins
+from fristed.server.accounts.audit import log
 from fristed.server.accounts.models import Device, Enrolment, Staff, StaffToken
 from fristed.server.accounts.refusing import refusal, room_not_yours
 from fristed.server.accounts.roles import STREET, UNLOCKING, in_rooms
 from fristed.server.accounts.standing import Tablet, forget
 from fristed.server.accounts.tokens import digest, new_code, new_secret
-from fristed.server.logs import log
 from fristed.server.store.database import DEFAULT, writing
 
 CODE_LENGTH = 8

@@ -6,9 +6,9 @@ import msgspec
 
 from fristed.errors import FristedError
 from fristed.server import store
+from fristed.server.accounts.audit import log
 from fristed.server.accounts.models import Device
 from fristed.server.accounts.rights import Caller
-from fristed.server.logs import log
 from fristed.server.receiving import receive
 
 

@@ -10,10 +10,10 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from fristed.errors import FristedError
 from fristed.journal.kinds.base import Identifier
+from fristed.server.accounts.audit import log
 from fristed.server.accounts.models import Membership, Staff, StaffToken
 from fristed.server.accounts.roles import ROLE_NAMES, STREET, UNLOCKING, Role
 from fristed.server.accounts.tokens import new_code
-from fristed.server.logs import log
 
 ONE_TIME_LENGTH = 16
 RESERVED = frozenset(("system", "locked", "server", "anyone", "*"))

@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from fristed.server.accounts import visitor
+from fristed.server.accounts.rights import Caller
+from fristed.server.accounts.words import WORDS as ACCOUNT
 from fristed.server.pages.office_words import OFFICE
 from fristed.server.pages.words import WORDS
 from fristed.text import LANGUAGES, Language
@@ -42,12 +45,15 @@ def language() -> Language:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Django's context processor."""
     now = language()
+    who = visitor.who(request)
     return {
         "language": now,
+        "visitor": visitor.shown(request, who, now),
+        "account": ACCOUNT,
         "languages": [
             LanguageLink(code, NAMES[code], _switch(code, request), code == now) for code in LANGUAGES
         ],
-        "nav": _navigation(request, now),
+        "nav": _navigation(request, who, now),
         "words": WORDS,
         "office": OFFICE,
     }
@@ -57,9 +63,10 @@ def _switch(code: Language, request: HttpRequest) -> str:
     return reverse("language", args=[code], query={"next": request.get_full_path()})
 
 
-def _navigation(request: HttpRequest, now: Language) -> list[Link]:
+def _navigation(request: HttpRequest, who: Caller, now: Language) -> list[Link]:
     from fristed.server.pages.register import PAGES  # the pages' views use this module
 
     match = request.resolver_match
     here = match.url_name if match else None
-    return [Link(reverse(one.name), one.title.said(now), one.name == here) for one in PAGES]
+    open_to_them = (one for one in PAGES if one.permission is None or who.may(one.permission))
+    return [Link(reverse(one.name), one.title.said(now), one.name == here) for one in open_to_them]

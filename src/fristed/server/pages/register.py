@@ -7,22 +7,27 @@ from collections.abc import Callable
 import msgspec
 from django.http import HttpResponse
 
+from fristed.server.accounts import device_pages, staff_pages
+from fristed.server.accounts.rights import Permission
 from fristed.server.pages import brief, evidence, plan, room
 from fristed.text import Text
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page; ``path`` as Django writes it, without a leading slash."""
+    """One page; ``path`` as Django writes it, without a leading slash; ``permission`` None: for anyone."""
 
     name: str
     path: str
     view: Callable[..., HttpResponse]
     title: Text
+    permission: Permission | None = None
 
 
 PAGES = (
     Page("room", "", room.show, Text("Room", "Rummet")),
-    Page("evidence", "evidence", evidence.show, Text("Evidence", "Evidens")),
-    Page("plan", "plan", plan.show, Text("Plan", "Plan")),
-    Page("brief", "brief", brief.show, Text("Brief", "Oplæg")),
+    Page("evidence", "evidence", evidence.show, Text("Evidence", "Evidens"), "evidence.read"),
+    Page("plan", "plan", plan.show, Text("Plan", "Plan"), "evidence.read"),
+    Page("brief", "brief", brief.show, Text("Brief", "Oplæg"), "evidence.read"),
+    Page("staff", "staff", staff_pages.show, Text("Staff", "Personale"), "staff.manage"),
+    Page("devices", "devices", device_pages.show, Text("Tablets", "Tablets"), "devices.manage"),
 )
