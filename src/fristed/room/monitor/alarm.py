@@ -25,8 +25,8 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
 
     ``chance`` that more emergencies than usual happen now (posterior, from ``batches_per_year`` before);
     ``times`` the usual rate; ``since`` and ``at`` as an entry's ``at``; ``where`` the share of the evidence
-    each stream gives (``city``: all rooms together), most first; ``substances`` of the counted emergencies
-    since then, most first, with their number.
+    each stream gives (``city``: all rooms together), most first; ``rooms`` and ``substances`` of the counted
+    emergencies since then, most first, the latter with their number.
     """
 
     at: str
@@ -36,6 +36,7 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     times: float
     since: str
     where: tuple[tuple[str, float], ...]
+    rooms: tuple[str, ...]
     substances: tuple[tuple[Substance, int], ...]
     emergencies: tuple[str, ...]
     calibration: Calibration
@@ -62,6 +63,7 @@ def alarm(
     return Alarm(
         at=at, level=reached, chance=chance, batches_per_year=batches_per_year, times=times,
         since=moment_text(since), where=_where(watch, evidence, state.odds),
+        rooms=tuple(room for room, _ in Counter(one.room for one in recent).most_common()),
         substances=tuple(Counter(name for one in recent for name in one.substances).most_common()),
         emergencies=tuple(one.emergency for one in recent), calibration=calibration,
         sentence=_sentence(chance, times, since, len(recent), calibration),

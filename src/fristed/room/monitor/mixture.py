@@ -17,6 +17,8 @@ FACTORS: Floats = np.array([1.5, 2.0, 3.0, 5.0, 8.0])
 """By how many times a batch may raise the rate."""
 FACTOR_WEIGHTS: Floats = np.array([0.25, 0.25, 0.2, 0.15, 0.15])
 """How likely each is held to be: small batches more, which costs large ones hours and gains doublings days."""
+CEILING = 1e200
+"""R is held under this: under rates far from the true one it grows without bound, and weighs nothing there."""
 _EXCESS = FACTORS - 1
 
 
@@ -42,6 +44,11 @@ def waited(odds: Floats, ratios: Floats, expected: Floats) -> Floats:
     decay = np.exp(-speed * expected[..., None, None])
     ceiling = 1 / speed
     return (odds - ceiling) * decay + ceiling
+
+
+def struck(odds: Floats, times: Floats = FACTORS) -> Floats:
+    """Give the statistic R (..., i, factors) after one emergency; ``times`` is 1 where it is not heard."""
+    return np.minimum(odds * times, CEILING)
 
 
 def level(odds: Floats, fit: Floats) -> Floats:

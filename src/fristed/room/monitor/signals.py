@@ -16,7 +16,7 @@ from fristed.errors import InputRefused
 from fristed.room.monitor.baseline import Baseline, learned
 from fristed.room.monitor.calendar import Calendar
 from fristed.room.monitor.calibrate import Calibration, calibrate
-from fristed.room.monitor.mixture import FACTORS, level, waited
+from fristed.room.monitor.mixture import FACTORS, level, struck, waited
 from fristed.room.monitor.replay import QUIET
 from fristed.room.monitor.watch import Watch, watch
 
@@ -116,7 +116,7 @@ def _run(
     levels: list[tuple[dt.date, float]] = []
     alarms: list[dt.date] = []
     for day, count in days:
-        odds = waited(odds, watched.ratios, expected) * FACTORS**count
+        odds = struck(waited(odds, watched.ratios, expected), FACTORS**count)
         fit = fit - usual.rate * watched.ratios + count * np.log(watched.ratios)
         reached = float(level(odds, fit) @ watched.weights)
         levels.append((day, reached))

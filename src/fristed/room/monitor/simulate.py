@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fristed.room.monitor.mixture import FACTORS, Floats, level, waited
+from fristed.room.monitor.mixture import struck as struck_odds
 from fristed.room.monitor.watch import Watch
 
 Cells = NDArray[np.intp]
@@ -81,7 +82,7 @@ def _moved(
     expected = gap[:, None] * (watch.shares @ members)
     odds = waited(odds, watch.ratios, expected)
     run, stream = np.nonzero(struck[:, None] * members[cell])
-    odds[run, stream] *= FACTORS
+    odds[run, stream] = struck_odds(odds[run, stream])
     fit = fit - expected[..., None] * watch.ratios
     fit[run, stream] += np.log(watch.ratios)[stream]
     return odds, fit

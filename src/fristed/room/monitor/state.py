@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from fristed.journal.entry import Entry
 from fristed.journal.kinds.visit import IntakeRegistered
 from fristed.room.monitor.ledger import Counted, Ledger, noted
-from fristed.room.monitor.mixture import FACTORS, Floats, level, waited
+from fristed.room.monitor.mixture import FACTORS, Floats, level, struck, waited
 from fristed.room.monitor.watch import Watch
 
 
@@ -69,7 +69,7 @@ def _struck(watch: Watch, state: State, one: Counted) -> State:
     times = FACTORS ** heard[..., None]
     return replace(
         state,
-        odds=state.odds * times,
-        began=state.began * times,
+        odds=struck(state.odds, times),
+        began=struck(state.began, times),
         fit=state.fit + heard * np.log(watch.ratios),
     )

@@ -1,0 +1,143 @@
+"""Eras: what is held to be usual from a day on, and the threshold that goes with it. Kept, never re-learnt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from fristed.journal.entry import Entry
+from fristed.progress import Progress, silent
+from fristed.room.monitor.baseline import ENOUGH, Baseline
+from fristed.room.monitor.calibrate import FEWEST, Calibration, calibrate
+from fristed.room.monitor.learning import Learner
+from fristed.room.monitor.watch import CITY, Watch, watch
+from fristed.server import rooms, store
+from fristed.server.watch import feed
+
+KEPT = "watch_eras"
+PAYDAYS = "watch_paydays"
+BUDGET_PER_YEAR = 1.0
+SEED, RUNS = 20260101, 400
+MOST_DAYS = 365
+Why = Literal["first", "room", "enough", "definition", "year"]
+
+
+class Paydays(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of the month around benefit payment, and how many times the usual intakes and risk they bring."""
+
+    days: tuple[int, ...] = ()
+    intakes: float = 1.0
+    risk: float = 1.0
+
+
+class Era(msgspec.Struct, frozen=True, kw_only=True):
+    """From the UTC day ``begins`` on: baselines, the ``young`` rooms among them, threshold, and why it began."""
+
+    begins: dt.date
+    learnt_from: dt.date
+    why: Why
+    young: tuple[str, ...]
+    baselines: tuple[Baseline, ...]
+    substances: tuple[Baseline, ...]
+    calibration: Calibration
+
+    def watch(self) -> Watch:
+        """Set the monitor up."""
+        return watch(self.baselines, first=self.begins, substances=self.substances, young=True)
+
+
+def kept() -> tuple[Era, ...]:
+    """Give the eras so far, in order."""
+    found = store.get_fact(KEPT)
+    return msgspec.json.decode(found, type=tuple[Era, ...]) if found else ()
+
+
+def keep(eras: Sequence[Era]) -> None:
+    """Keep the eras for the next start of the server."""
+    store.set_fact(KEPT, msgspec.json.encode(tuple(eras)).decode())
+
+
+def paydays() -> Paydays:
+    """Give what was said of pay-days; without that, no day is one."""
+    found = store.get_fact(PAYDAYS)
+    return msgspec.json.decode(found, type=Paydays) if found else Paydays()
+
+
+def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[Entry]) -> Why | None:
+    """Say why a new era begins on ``day``, if so.
+
+    ``before`` counts each room's emergencies since its definition, rooms with intakes all in it.
+    """
+    if not before:
+        return None
+    if last is None:
+        return "first"
+    known = {one.room for one in last.baselines}
+    if any(last.begins <= entry.moment.date() < day for entry in defined):
+        return "definition"
+    if set(before) - known:
+        return "room"
+    if any(before[room] >= ENOUGH for room in last.young):
+        return "enough"
+    return "year" if (day - last.begins).days >= MOST_DAYS else None
+
+
+def since(room: str, day: dt.date, defined: Sequence[Entry], first: dt.date) -> dt.date:
+    """The day from which ``room`` is learnt for an era that begins on ``day``: of one definition throughout."""
+    changes = [one.moment.date() for one in defined if one.room in (room, CITY) and one.moment.date() < day]
+    return max([first, day - dt.timedelta(days=MOST_DAYS), *changes])
+
+
+def make(
+    day: dt.date, why: Why, defined: Sequence[Entry], first: dt.date, *, progress: Progress = silent
+) -> Era | None:
+    """Learn from the record before ``day`` and calibrate; None where no room had an intake yet."""
+    starts: dict[str, dt.date] = {}
+    learner = _learner()
+    mending = feed.mends()
+    earliest = max(first, day - dt.timedelta(days=MOST_DAYS))
+    for n in range((day - earliest).days):
+        now = earliest + dt.timedelta(days=n)
+        for entry in feed.heard_on(now, mending):
+            start = starts.setdefault(entry.room, since(entry.room, day, defined, first))
+            if now >= start:
+                learner.see(entry)
+    if not learner.rooms:
+        return None
+    young = tuple(one for one in learner.rooms if learner.baseline(one).days_missing())
+    baselines = tuple(learner.baseline(one, young=one in young) for one in learner.rooms)
+    substances = learner.substances()
+    watched = watch(baselines, first=day, substances=substances, young=True)
+    budget = min(BUDGET_PER_YEAR, watched.per_year / FEWEST)
+    calibration = calibrate(watched, seed=SEED, on=day, budget_per_year=budget, runs=RUNS, progress=progress)
+    return Era(
+        begins=day, learnt_from=min(starts.values()), why=why, young=young,
+        baselines=baselines, substances=substances, calibration=calibration,
+    )  # fmt: skip
+
+
+def _learner() -> Learner:
+    said = paydays()
+    return Learner(
+        timezone=rooms.time_zone() or "UTC",
+        payday_days=said.days, payday_intakes=said.intakes, payday_risk=said.risk,
+    )  # fmt: skip
+
+
+def counted(counts: Counter[str], entries: Iterable[Entry]) -> Counter[str]:
+    """Add a day's emergencies to each room's; a room with an intake is in it, with 0 or more."""
+    found = Counter(counts)
+    for entry in entries:
+        if entry.kind in ("intake.registered", "emergency.started"):
+            found[entry.room] += entry.kind == "emergency.started"
+    return found
+
+
+def restarted(counts: Counter[str], day: dt.date, defined: Sequence[Entry]) -> Counter[str]:
+    """Count anew where the definition changed the day before ``day``."""
+    changed = {one.room for one in defined if one.moment.date() == day - feed.DAY}
+    return Counter({room: 0 if {room, CITY} & changed else n for room, n in counts.items()})
