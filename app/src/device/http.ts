@@ -49,7 +49,7 @@ async function readReply(reply: Response, asked: number, steady: () => number): 
   const body: unknown = await reply.json();
   if (reply.ok) return { ok: true, body, asked, answered: steady() };
   const said = (body ?? {}) as { reason?: unknown; sentence?: unknown; remedy?: unknown };
-  const words = [said.sentence, said.remedy].filter((one) => typeof one === "string");
+  const words = [said.sentence, said.remedy].filter((one) => typeof one === "string" && one !== "");
   return {
     ok: false,
     status: reply.status,
