@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("devices/enrol", guarded(device_pages.enrol, "devices.manage"), name="devices_enrol"),
     path("devices/<str:slug>", guarded(device_pages.one, "devices.manage"), name="devices_one"),
     path("account/", include("fristed.server.accounts.urls")),
+    path("", include("fristed.server.watch.urls")),
     path("language/<str:code>", language.choose, name="language"),
     path("api/v1/", api.urls),
 ]

@@ -14,5 +14,7 @@ application = get_wsgi_application()
 
 if "FRISTED_SERVING" in os.environ:
     from fristed.server.answers.fresh import warm
+    from fristed.server.watch.running import keep_running
 
     warm()
+    keep_running()

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 
 from fristed.server import store
 from fristed.server.accounts import api as accounts
-from fristed.server.api import entries, rooms
+from fristed.server.api import entries, rooms, watch
 from fristed.server.api.refusals import install, json_response
 from fristed.server.api.shapes import StatusShape
 
@@ -20,6 +20,7 @@ api = NinjaAPI(title="Fristed", version="1", docs_url=None, urls_namespace="api"
 install(api)
 api.add_router("/entries", entries.router)
 api.add_router("/rooms", rooms.router)
+api.add_router("/rooms", watch.router)
 api.add_router("", accounts.router)
 
 
