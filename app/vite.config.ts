@@ -20,6 +20,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         room: here("src/room.ts"),
+        screen: here("src/screen.ts"),
         chart: here("src/chart.ts"),
         map: here("src/map.ts"),
       },

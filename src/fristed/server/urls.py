@@ -13,6 +13,7 @@ from fristed.server.pages.register import PAGES
 urlpatterns: list[URLPattern | URLResolver] = [
     *(path(page.path, guarded(page.view, page.permission), name=page.name) for page in PAGES),
     path("room/<str:slug>", room.show, name="room_named"),
+    path("screen/<str:slug>", room.screen, name="screen"),
     path("brief.pdf", guarded(brief.pdf, "evidence.read"), name="brief_pdf"),
     path("staff/add", guarded(staff_pages.add, "staff.manage"), name="staff_add"),
     path("staff/<str:handle>", guarded(staff_pages.one, "staff.manage"), name="staff_one"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,9 +9,7 @@ import pytest
 from django.test import Client
 
 from fristed.errors import FristedError
-from fristed.journal.chain import Device
 from fristed.journal.entry import Entry
-from fristed.journal.kinds.room import RoomStated
 from fristed.server import rooms, store
 from fristed.server.pages.register import PAGES
 from fristed.server.pages.words import WORDS
@@ -46,8 +43,7 @@ def test_the_first_open_room_is_shown(client: Client, room_entries: list[Entry])
     store.append(room_entries)
     page = client.get("/").content.decode()
     assert '<div id="room" data-room="halmtorvet"' in page
-    assert "<h1>Halmtorvet 17</h1>" in page
-    assert 'class="rooms"' not in page
+    assert "Halmtorvet 17" not in page
 
 
 @pytest.mark.parametrize(
@@ -68,19 +64,35 @@ def test_the_floor_s_time_is_the_city_s(
     assert f'<div id="room" data-room="halmtorvet"{found}>' in client.get("/").content.decode()
 
 
-def test_with_several_rooms_one_can_choose(client: Client, room_entries: list[Entry]) -> None:
-    bits = random.Random(5)
-    other = Device("other", random_bits=lambda: bits.getrandbits(74)).make(
-        RoomStated(name="<b>Skyen</b>", life="temporary"),
-        room="skyen",
-        at=room_entries[0].moment,
-        by="system",
-    )
-    store.append([*room_entries, other])
-    page = client.get("/room/skyen").content.decode()
-    assert 'data-room="skyen"' in page
-    assert '<a href="/room/halmtorvet">Halmtorvet 17</a>' in page
-    assert '<a href="/room/skyen" aria-current="page">&lt;b&gt;Skyen&lt;/b&gt;</a>' in page
+def test_the_room_page_is_the_same_shell_for_whoever_asks(client: Client, room_entries: list[Entry]) -> None:
+    store.append(room_entries)
+    page = client.get("/room/halmtorvet").content.decode()
+    assert page == client.get("/room/halmtorvet").content.decode()
+    assert page == Client(SERVER_NAME="127.0.0.1").get("/room/halmtorvet").content.decode()
+    assert "manager" not in page
+    assert 'data-demo="true"' not in page
+
+
+def test_only_a_simulated_city_s_shell_says_that_it_is_one(client: Client, room_entries: list[Entry]) -> None:
+    store.append(room_entries)
+    store.set_fact(store.DEMO, "1")
+    assert 'data-demo="true"' in client.get("/").content.decode()
+
+
+def test_the_public_screen_is_a_dark_shell_for_anyone(client: Client, room_entries: list[Entry]) -> None:
+    store.append(room_entries)
+    response = Client(SERVER_NAME="127.0.0.1").get("/screen/halmtorvet")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert '<main id="screen" data-room="halmtorvet"' in page
+    assert '<meta name="color-scheme" content="dark">' in page
+    assert "Halmtorvet 17" not in page
+
+
+def test_a_screen_of_an_unknown_room_is_a_page_in_words(client: Client) -> None:
+    response = client.get("/screen/nowhere")
+    assert response.status_code == 404
+    assert "The record knows of no room" in response.content.decode()
 
 
 def test_an_unknown_room_is_a_page_in_words(client: Client) -> None:
