@@ -26,18 +26,18 @@ def configure() -> Iterator[Callable[[], None]]:
 
 def test_a_request_is_one_line_without_body_query_or_room(
     configure: Callable[[], None],
-    client: Client,
+    manager: Client,
     make_entries: MakeEntries,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     configure()
     line = canonical(make_entries(1, room="secret-room")[0])
-    client.post("/api/v1/entries", b'{"entries":[' + line + b"]}", content_type="application/json")
-    client.get("/api/v1/rooms/secret-room/floor-entries", {"after": "7"})
+    manager.post("/api/v1/entries", b'{"entries":[' + line + b"]}", content_type="application/json")
+    manager.get("/api/v1/rooms/secret-room/floor-entries", {"after": "7"})
     found = [json.loads(one) for one in capfd.readouterr().err.splitlines()]
     requests = [one for one in found if one["event"] == "request"]
     assert [(one["method"], one["route"], one["status"]) for one in requests] == [
-        ("POST", "api/v1/entries", 200),
+        ("POST", "api/v1/entries", 422),
         ("GET", "api/v1/rooms/<room>/floor-entries", 404),
     ]
     assert set(requests[0]) == {"event", "level", "method", "milliseconds", "route", "status", "timestamp"}

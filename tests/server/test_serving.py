@@ -34,8 +34,8 @@ def _free_port() -> int:
         return port
 
 
-def _ask(port: int, path: str, body: bytes | None = None) -> dict[str, object]:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body)
+def _ask(port: int, path: str, body: bytes | None = None, **headers: str) -> dict[str, object]:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers)
     request.add_header("Content-Type", "application/json")
     with urllib.request.urlopen(request, timeout=60) as response:
         answer: dict[str, object] = json.load(response)
@@ -72,6 +72,19 @@ def _serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
             process.terminate()
 
 
+def _tablet_of_anna() -> str:
+    """Enrol the tablet of ``make_entries``, which Anna uses; gives the header it sends with."""
+    from fristed.server.accounts.models import Device, Membership, Staff
+    from fristed.server.accounts.tokens import digest
+
+    anna = Staff.objects.create(handle="anna", shown_name="Anna", role="nurse")
+    Membership.objects.create(staff=anna, room="halmtorvet")
+    Device.objects.create(
+        slug="tablet-1", name="x", room="halmtorvet", token=digest("secret"), enrolled_by="x"
+    )
+    return "Fristed d.tablet-1.secret"
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "example.org", ""])
 def test_another_address_than_this_machine_s_is_refused(host: str) -> None:
     with pytest.raises(FristedError, match="answers on this machine only") as refused:
@@ -105,13 +118,16 @@ def test_a_new_server_makes_its_store_and_stops_when_asked(tmp_path: Path) -> No
 def test_what_a_killed_server_acknowledged_is_there_afterwards(
     sqlcipher: str, tmp_path: Path, make_entries: MakeEntries
 ) -> None:
+    token = _tablet_of_anna()
     connections["default"].close()
     entries = make_entries(300)
     acknowledged = 0
     with _serving(tmp_path) as (process, port):
         for number, start in enumerate(range(0, 300, 10)):
             batch = b",".join(canonical(entry) for entry in entries[start : start + 10])
-            answers = _ask(port, "/api/v1/entries", b'{"entries":[' + batch + b"]}")["answers"]
+            answers = _ask(port, "/api/v1/entries", b'{"entries":[' + batch + b"]}", Authorization=token)[
+                "answers"
+            ]
             assert isinstance(answers, list)
             acknowledged += len(answers)
             if number == 12:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from fristed.journal.chain import Device
 from fristed.journal.entry import Entry
@@ -25,6 +26,12 @@ FIRST_WEEK, WEEKS = dt.date(2022, 1, 3), 104
 OPENED_ON = dt.date(2023, 5, 1)
 NEAR, FAR = "Havnen", "Bakken"
 WHERE = {NEAR: (55.670, 12.560), FAR: (55.700, 12.540)}
+
+
+@pytest.fixture(name="client")
+def _client(manager: Client) -> Client:
+    """Take the manager for the visitor: who may not read is asked in tests/server/accounts."""
+    return manager
 
 
 @pytest.fixture
