@@ -1,11 +1,13 @@
 import { mount } from "svelte";
+import { openDesk } from "./journal/desk";
 import Room from "./screens/Room.svelte";
 import "./theme.css";
-import { pageWords } from "./words";
 
 const target = document.querySelector<HTMLElement>("#room");
 if (target) {
-  target.replaceChildren();
   const zone = target.dataset["timezone"] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  mount(Room, { target, props: { room: target.dataset["room"] ?? "", zone, words: pageWords() } });
+  const demo = target.dataset["demo"] === "true";
+  const desk = await openDesk();
+  target.replaceChildren();
+  mount(Room, { target, props: { desk, zone, demo, demoPin: null } });
 }

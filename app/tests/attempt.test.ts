@@ -1,12 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { DeskRefused } from "../src/journal/desk";
-import { attempting, type Problem } from "../src/screens/attempt";
-
-class Refusal extends Error {
-  override name = "TapRefused";
-  reason = "place_taken";
-  facts = { place: "3" };
-}
+import { TapRefused } from "../src/room/taps";
+import { attempting, sentenceOf, type Problem } from "../src/screens/attempt";
+import { danish, english } from "../src/words";
 
 function tried() {
   const shown: (Problem | null)[] = [];
@@ -22,7 +18,7 @@ test("what an act gives comes back, and the last refusal is wiped away", async (
 test("a tap that a rule refuses is shown with its facts, also when it throws at once", async () => {
   const { shown, attempt } = tried();
   const act = () => {
-    throw new Refusal();
+    throw new TapRefused("place_taken", { place: "3" });
   };
   expect(await attempt(act)).toBeNull();
   expect(shown).toEqual([{ from: "rule", reason: "place_taken", facts: { place: "3" }, sentence: null }]);
@@ -40,4 +36,13 @@ test("a fault of the app's own is shown as one, not swallowed", async () => {
   expect(await attempt(() => Promise.reject(new TypeError("insides")))).toBeNull();
   expect(shown[0]).toMatchObject({ from: "unknown", reason: "unknown" });
   expect(complaint).toHaveBeenCalledOnce();
+});
+
+test("a problem is a sentence in the reader's language, the server's own where it gave one", () => {
+  const rule: Problem = { from: "rule", reason: "place_taken", facts: { place: "3" }, sentence: null };
+  expect(sentenceOf(rule, english)).toContain("3");
+  expect(sentenceOf(rule, danish)).not.toBe(sentenceOf(rule, english));
+  const desk: Problem = { from: "desk", reason: "no_contact", facts: {}, sentence: null };
+  expect(sentenceOf(desk, english)).toBe("The server is not reached. This needs contact.");
+  expect(sentenceOf({ ...desk, sentence: "Not here." }, english)).toBe("Not here.");
 });

@@ -1,4 +1,6 @@
 import { DeskRefused } from "../journal/desk";
+import { TapRefused } from "../room/taps";
+import type { Words } from "../words";
 
 /** Why a tap did nothing: a rule of the floor refused it, or the desk could not do it. */
 export interface Problem {
@@ -33,11 +35,18 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof DeskRefused) {
     return { from: "desk", reason: error.reason, facts: {}, sentence: error.sentence };
   }
-  const { name, reason, facts } = (error ?? {}) as { name?: unknown; reason?: unknown; facts?: unknown };
-  if (name === "TapRefused" && typeof reason === "string") {
-    return { from: "rule", reason, facts: (facts ?? {}) as Problem["facts"], sentence: null };
+  if (error instanceof TapRefused) {
+    return { from: "rule", reason: error.reason, facts: error.facts, sentence: null };
   }
   // A fault of ours: said plainly on the screen, and in full to whoever looks for it.
   console.error(error);
   return { from: "unknown", reason: "unknown", facts: {}, sentence: null };
+}
+
+/** The problem as a sentence with what to do about it. */
+export function sentenceOf(problem: Problem, words: Words): string {
+  if (problem.sentence !== null) return problem.sentence;
+  const rules: Readonly<Record<string, (facts: Problem["facts"]) => string>> = words.refusals;
+  const rule = problem.from === "rule" ? rules[problem.reason] : undefined;
+  return rule?.(problem.facts) ?? words.floor.refused[problem.reason] ?? words.floor.refused["unknown"]!;
 }

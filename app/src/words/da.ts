@@ -36,7 +36,6 @@ export const da: CoreWords = {
   called: (minutes) => `kaldt for ${minutes} min. siden`,
   guest: (tag) => `Gæst ${tag}`,
   inside: "Inde uden plads",
-  insideNote: "Hviler efter et indtag eller er lige kommet.",
   nobodyInside: "Der er ikke andre inde.",
   afterIntake: "efter indtag",
   justArrived: "intet indtag endnu",

@@ -33,7 +33,6 @@ export const en = {
   called: (minutes: string) => `called ${minutes} min ago`,
   guest: (tag: string) => `Guest ${tag}`,
   inside: "Inside without a place",
-  insideNote: "Resting after an intake, or just arrived.",
   nobodyInside: "Nobody else is inside.",
   afterIntake: "after intake",
   justArrived: "no intake yet",

@@ -12,6 +12,8 @@ export const floorEn = {
   back: "Back",
   close: "Close",
   undo: "Undo",
+  ago: (minutes: string) => (minutes === "0" ? "just now" : `${minutes} min ago`),
+  openDay: "Open the day",
   emergencyButton: "Emergency",
   emergenciesOpen: (count: string) => `${count} running`,
 
@@ -276,6 +278,8 @@ export const floorEn = {
     other_guest: "Another guest was meant",
   } as Record<string, string>,
   reasonWords: {
+    undone: "undone",
+    other_place: "another place was given",
     mistap: "tapped wrong",
     late: "noted late",
     told_otherwise: "the guest said otherwise",

@@ -6,12 +6,14 @@ import { emergencyEn } from "./emergency.en";
 import { en } from "./en";
 import { floorDa } from "./floor.da";
 import { floorEn } from "./floor.en";
+import { refusalsDa } from "./refusals.da";
+import { refusalsEn, type Refusals } from "./refusals.en";
 
 export type { Named } from "./en";
 
 /** Every word of the app in English; the Danish ones have the same keys (the types hold them to that). */
-export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn };
-export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa };
+export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn, refusals: refusalsEn as Refusals };
+export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa, refusals: refusalsDa };
 
 export type Words = typeof english;
 export type Language = "en" | "da";
