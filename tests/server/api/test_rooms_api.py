@@ -172,9 +172,12 @@ def test_an_unknown_room_is_refused(client: Client, unlocked: Callable[..., Head
     assert response.json()["sentence"] == "The record knows of no room 'nowhere'."
 
 
-def test_the_status_counts_what_is_stored(client: Client, make_entries: MakeEntries) -> None:
+def test_the_status_counts_what_is_stored(
+    client: Client, unlocked: Callable[..., Headers], make_entries: MakeEntries
+) -> None:
     store.append([*make_entries(3), b"nonsense"])
-    found = client.get("/api/v1/status").json()
+    assert client.get("/api/v1/status").json()["reason"] == "role_not_allowed"
+    found = client.get("/api/v1/status", headers=unlocked("finn")).json()
     assert found["entries"] == 3
     assert found["by_kind"] == {"visit.arrived": 3}
     assert found["by_device"] == {"tablet-1": {"entries": 3, "last_n": 3, "missing": 0}}

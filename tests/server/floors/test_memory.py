@@ -65,15 +65,15 @@ def test_the_floor_is_folded_once_for_each_seq(
     sqlcipher: str, room_entries: list[Entry], make_entries: MakeEntries
 ) -> None:
     store.append([*room_entries, *make_entries(2)])
-    day = "2024-05-01T00:00:00.000Z"
-    first = memory_of("halmtorvet", now=NOW).floor(day)
-    assert memory_of("halmtorvet", now=NOW).floor(day) is first
-    more = make_entries(3, device="t2")
-    store.append(more)
-    second = memory_of("halmtorvet", now=NOW).floor(day)
+    memory = memory_of("halmtorvet", now=NOW)
+    first = memory.floor(NOW, "")
+    assert len(first.visits) == 2
+    store.append(make_entries(3, device="t2"))
+    second = memory_of("halmtorvet", now=NOW).floor(NOW, "")
     entries = [one.entry for one in store.read()]
-    assert floor_json(second) == floor_json(fold(entries, room="halmtorvet", day_from=day))
-    assert memory_of("halmtorvet", now=NOW).floor("2024-05-02T00:00:00.000Z") is not second
+    day_from = "2024-05-01T00:00:00.000Z"
+    assert floor_json(second) == floor_json(fold(entries, room="halmtorvet", day_from=day_from))
+    assert memory.floor(NOW + dt.timedelta(days=1), "").today.arrived == 0
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,158 @@ class Rooms(Schema):
     rooms: list[RoomShape]
 
 
+class ByType(Schema):
+    """A number for each type of place."""
+
+    inject: int
+    smoke: int
+    flex: int
+
+
+class CityRoom(Schema):
+    """How one room stands; ``places`` are those in use, ``waiting`` the lists, ``emergencies`` those that last."""
+
+    room: str
+    name: str
+    life: Literal["planned", "temporary", "permanent", "moved", "closed"]
+    address: str | None
+    lat: float | None
+    lon: float | None
+    open: bool
+    paused: bool
+    free: ByType
+    places: ByType
+    waiting: ByType
+    emergencies: int
+
+
+class City(Schema):
+    """How every room stands."""
+
+    now: str
+    rooms: list[CityRoom]
+
+
+class Ticket(Schema):
+    """One who waits, by the number called out; ``called`` once a place is offered."""
+
+    type: Literal["inject", "smoke", "flex"]
+    ticket: int | None
+    called: bool
+
+
+class Wait(Schema):
+    """Minutes to wait for a place of each type; null where too few waited lately to say."""
+
+    inject: int | None
+    smoke: int | None
+    flex: int | None
+
+
+class PublicWarning(Schema):
+    """A warning as guests may read it."""
+
+    title: str
+    advice: str | None
+
+
+class Screen(Schema):
+    """What the screen in a waiting area shows: no name, no visit, no pseudonym."""
+
+    now: str
+    name: str
+    open: bool
+    paused: bool
+    waiting: list[Ticket]
+    estimated_wait_minutes: Wait
+    free: ByType
+    warnings: list[PublicWarning]
+
+
+ViewReason = Literal["care", "emergency", "restriction", "guest_asked", "audit"]
+
+
+class IntakeShape(Schema):
+    """One supervised consumption."""
+
+    at: str
+    route: str
+    substances: list[str]
+    assisted: bool
+
+
+class GuestVisitShape(Schema):
+    """One stay; ``end`` is ``left``, ``refused``, ``gave_up`` or ``sent_on``, null while it lasts."""
+
+    visit: str
+    at: str
+    wants: str
+    ended_at: str | None
+    end: str | None
+    places: list[str]
+    intakes: list[IntakeShape]
+    items: dict[str, int]
+    care: list[str]
+
+
+class GuestRestrictionShape(Schema):
+    """A time the guest may not come in."""
+
+    restriction: str
+    at: str
+    until: str
+    reason: str
+    words: str | None
+    lifted_at: str | None
+
+
+class GuestReferralShape(Schema):
+    """An offer of another service."""
+
+    referral: str
+    at: str
+    to: str
+    answer: str | None
+    arrived_at: str | None
+
+
+class GuestEmergencyShape(Schema):
+    """An emergency during one of the visits."""
+
+    emergency: str
+    at: str
+    visit: str
+    type: str | None
+    grade: int | None
+    outcome: str | None
+    naloxone_milligrams: float
+
+
+class GuestRecordShape(Schema):
+    """The last 50 visits, newest first, with their emergencies; every restriction and referral."""
+
+    guest: str
+    visits: list[GuestVisitShape]
+    restrictions: list[GuestRestrictionShape]
+    referrals: list[GuestReferralShape]
+    emergencies: list[GuestEmergencyShape]
+
+
+class View(Schema):
+    """Somebody looked at a guest's record."""
+
+    at: str
+    staff: str
+    guest: str
+    reason: ViewReason
+
+
+class Views(Schema):
+    """Who looked, newest first."""
+
+    views: list[View]
+
+
 class DeviceShape(Schema):
     """A device: its entries here, its highest counter, and how many below it are missing."""
 

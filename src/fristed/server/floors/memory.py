@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fristed.journal.entry import decode, moment_text
 from fristed.room.floor import Floor
-from fristed.room.folding import fold
+from fristed.room.standing import Standing
 from fristed.server.floors.selecting import CITY, Line, selected
 from fristed.server.store.counters import Mark, mark
 from fristed.server.store.database import DEFAULT, rows
@@ -26,7 +26,6 @@ class Memory:
         self.room = room
         self._using = using
         self._lock = threading.Lock()
-        self._floor: tuple[tuple[int, str], Floor] | None = None
         self._read_all(now)
 
     def _read_all(self, now: dt.datetime) -> None:
@@ -35,6 +34,7 @@ class Memory:
         self.began_at = self.head = self.mark.seq
         found = selected(self.room, now=now, using=self._using)
         self.lines = [one for one in found if one.seq <= self.head]
+        self._standing = Standing(self.room)
 
     def move_on(self, now: dt.datetime, standing: Mark) -> None:
         """Take in what was stored up to ``standing``."""
@@ -58,17 +58,12 @@ class Memory:
         found = rows(self._using, NEWER, [self.room, CITY, seq, head])
         return [Line(at, line, decode(line)) for at, line in found]
 
-    def floor(self, day_from: str) -> Floor:
-        """The floor these entries add up to; folded once for each ``seq`` that is new."""
-        with self._lock:
-            lines = self.lines
-            key = (lines[-1].seq if lines else 0, day_from)
-            known = self._floor
-        if known is not None and known[0] == key:
-            return known[1]
-        floor = fold((one.entry for one in lines), room=self.room, day_from=day_from)
-        self._floor = key, floor
-        return floor
+    def floor(self, now: dt.datetime, zone: str) -> Floor:
+        """The floor these entries add up to at ``now``; only what is new since the last time is folded."""
+        day_from = day_began(now, zone)
+        with self._lock:  # a Standing keeps floors on the way and is not for two threads at once
+            self._standing = self._standing.advance(one.entry for one in self.lines[len(self._standing) :])
+            return self._standing.floor(day_from)
 
 
 def _beyond(lines: Sequence[Line], seq: int) -> Sequence[Line]:

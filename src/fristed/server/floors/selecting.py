@@ -15,10 +15,10 @@ import msgspec
 from fristed.journal.entry import Entry, decode, moment_text
 from fristed.journal.kinds import KINDS
 from fristed.journal.kinds.care import ReferralAnswered, ReferralArrived, RestrictionLifted, RestrictionSet
-from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.shift import DayOpened, MatterSettled
 from fristed.journal.kinds.stock import StockCounted, StockReceived
 from fristed.journal.kinds.warning import WarningEnded, WarningIssued
+from fristed.journal.settle import MENDING
 from fristed.server.store.database import DEFAULT, chunks, marks, rows
 
 RECENT = dt.timedelta(hours=36)
@@ -33,7 +33,7 @@ THINGS = {"restriction": "restriction", "matter": "matter", "referral": "referra
 LATEST_ONLY, LATEST = ("day", "intake"), 5
 """Of these families the last entry counts (the day opened or closed, the intake paused or resumed); a few
 more are given, because the last may have been a slip."""
-MENDS = ("entry.corrected", "entry.withdrawn")
+MENDS = tuple(one.name for one in KINDS.values() if issubclass(one.data, MENDING))
 
 
 def _kinds(*families: str) -> list[str]:
@@ -78,7 +78,12 @@ def _read(using: str, where: str, parameters: Sequence[object]) -> list[Line]:
 
 
 def _is_mend(line: Line) -> bool:
-    return isinstance(line.entry.data, EntryCorrected | EntryWithdrawn)
+    return isinstance(line.entry.data, MENDING)
+
+
+def _named(mend: Line) -> tuple[str, ...]:
+    of: str | tuple[str, ...] = mend.entry.data.of
+    return (of,) if isinstance(of, str) else of
 
 
 def _since(standing: Iterable[Line], now: dt.datetime) -> dt.datetime:
@@ -92,7 +97,7 @@ def _still(
     standing: Iterable[Line], mends: Iterable[Line], *, since: str, now: dt.datetime
 ) -> Iterator[Line]:
     """What of the standing kinds is not over; what somebody put right is given in any case."""
-    mended = {one.entry.data.of for one in mends}
+    mended = {of for one in mends for of in _named(one)}
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for one in standing:
         family = one.entry.kind.partition(".")[0]
@@ -165,15 +170,16 @@ def _counts(line: Line, item: str, at: str) -> bool:
 def _mend(kept: dict[int, Line], mends: Sequence[Line], *, since: str, using: str) -> None:
     """Add what was put right lately or moved into the time given, and all that puts right what is given."""
     named = {
-        one.entry.data.of
+        of
         for one in mends
         if one.entry.at >= since or (getattr(one.entry.data, "at", None) or "") >= since
+        for of in _named(one)
     }
     for some in chunks(named - {one.entry.id for one in kept.values()}):
         kept |= {one.seq: one for one in _read(using, f"id IN ({marks(len(some))})", some)}
     ids = {one.entry.id for one in kept.values()}
     left = [one for one in mends if one.seq not in kept]
-    while news := [one for one in left if one.entry.data.of in ids]:
+    while news := [one for one in left if ids.intersection(_named(one))]:
         kept |= {one.seq: one for one in news}
         ids |= {one.entry.id for one in news}
         left = [one for one in left if one.entry.id not in ids]
