@@ -46,11 +46,11 @@ def test_a_request_is_one_line_without_body_query_or_room(
 
 def test_a_failure_leaves_its_traceback_in_the_log(
     configure: Callable[[], None],
-    client: Client,
+    manager: Client,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     configure()
     monkeypatch.setattr(store, "status", lambda: 1 / 0)
-    assert client.get("/api/v1/status").status_code == 500
+    assert manager.get("/api/v1/status").status_code == 500
     assert "ZeroDivisionError" in capfd.readouterr().err

@@ -47,6 +47,9 @@ def _until_up(process: subprocess.Popen[bytes], port: int) -> None:
         assert process.poll() is None, "the server ended"
         try:
             _ask(port, "/api/v1/status")
+        except urllib.error.HTTPError as refused:
+            assert refused.code == 401
+            return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
         else:
@@ -107,8 +110,8 @@ def test_a_port_in_use_is_refused_in_words() -> None:
 def test_a_new_server_makes_its_store_and_stops_when_asked(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     with _serving(folder) as (process, port):
-        status = _ask(port, "/api/v1/status")
-        assert (status["entries"], status["demo"]) == (0, False)
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            _ask(port, "/api/v1/status")
         process.terminate()
         assert process.wait(timeout=20) == 0
     assert folder.stat().st_mode & 0o777 == 0o700
