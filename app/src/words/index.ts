@@ -8,12 +8,14 @@ import { floorDa } from "./floor.da";
 import { floorEn } from "./floor.en";
 import { refusalsDa } from "./refusals.da";
 import { refusalsEn, type Refusals } from "./refusals.en";
+import { watchDa } from "./watch.da";
+import { watchEn } from "./watch.en";
 
 export type { Named } from "./en";
 
 /** Every word of the app in English; the Danish ones have the same keys (the types hold them to that). */
-export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn, refusals: refusalsEn as Refusals };
-export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa, refusals: refusalsDa };
+export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn, refusals: refusalsEn as Refusals, watch: watchEn };
+export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa, refusals: refusalsDa, watch: watchDa };
 
 export type Words = typeof english;
 export type Language = "en" | "da";
