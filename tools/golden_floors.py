@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "src"))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import golden_desk
 import golden_floor
@@ -28,7 +27,7 @@ from fristed.room import floor_json, fold
 
 __all__ = ["DAY_FROM", "ROOM", "careless_night", "golden_files", "opened_room", "stale_files"]
 
-FOLDER = HERE.parent / "wire" / "journals"
+FOLDER = Path(__file__).resolve().parent.parent / "wire" / "journals"
 RANDOM_JOURNALS = 40
 
 
