@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from fristed.cli.backup import backup, restore
 from fristed.cli.output import INCOMPLETE, Json, progress, say, say_json, table, with_fields
 
 app = typer.Typer(
-    help="The append-only record: import, export, verify, status.",
+    help="The append-only record: import, export, verify, status, backup, restore.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command()(backup)
+app.command()(restore)
 SHOWN = 20
 """So many refused lines or faults are printed; all are in the JSON answer."""
 
