@@ -1,12 +1,12 @@
 import { browserSurroundings, type Surroundings } from "../device/browser";
+import type { Waiting } from "../device/updates";
 import type { Desk } from "./deskTypes";
 import type { Errand } from "./link";
 import { backOffMs, Pulse } from "./pulse";
-import { Tablet, type Outcome, type Waiting } from "./tablet";
+import { Tablet, type Outcome } from "./tablet";
 
 export * from "./deskTypes";
 export { newId } from "./ids";
-export type { Waiting } from "./tablet";
 
 export interface DeskOptions {
   /** Where a waiting version of the app is told of. */

@@ -1,6 +1,7 @@
 import type { Surroundings } from "../device/browser";
 import { ServerClock } from "../device/clock";
 import { asker, type Ask, type Reply } from "../device/http";
+import type { Waiting } from "../device/updates";
 import { roomOf } from "./chain";
 import { fact, openDatabase, putFact, type Database, type Facts } from "./database";
 import { DeskRefused, type Desk, type DeskView, type Draft, type UnlockAnswer } from "./deskTypes";
@@ -17,12 +18,6 @@ import { send } from "./sender";
 import { askStanding, heedCount, isMatched, type Count, type Standing } from "./standing";
 import { forgetOthers, unlocked } from "./unlocking";
 import { wipe } from "./vault";
-
-/** A version of the app that waits to be taken. */
-export interface Waiting {
-  subscribe(run: (waits: boolean) => void): () => void;
-  apply(): void;
-}
 
 /** What a tablet is started with. */
 export interface TabletOptions {

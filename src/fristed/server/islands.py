@@ -21,6 +21,7 @@ class Chunk(msgspec.Struct, frozen=True, rename="camel"):
     is_entry: bool = False
     css: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    dynamic_imports: tuple[str, ...] = ()
 
 
 class Island(msgspec.Struct, frozen=True):
@@ -33,13 +34,7 @@ class Island(msgspec.Struct, frozen=True):
 
 def island(name: str) -> Island:
     """Find the island; raises FristedError (``app_missing``) where the app, or that part, is not built."""
-    manifest = Path(settings.STATIC_ROOT) / "app" / ".vite" / "manifest.json"
-    if not manifest.is_file():
-        raise _missing("The browser app has not been built.")
-    chunks = _chunks(manifest, manifest.stat().st_mtime_ns)
-    entry = next((one for one in chunks.values() if one.is_entry and one.name == name), None)
-    if entry is None:
-        raise _missing(f"The browser app as built has no part {name!r}.")
+    chunks, entry = _find(name)
     needed = list(dict.fromkeys(_needs(entry, chunks)))
     styles = dict.fromkeys(style for one in (entry, *needed) for style in one.css)
     return Island(
@@ -47,6 +42,34 @@ def island(name: str) -> Island:
         preloads=tuple(_address(one.file) for one in needed),
         styles=tuple(_address(style) for style in styles),
     )
+
+
+def files(name: str) -> tuple[Path, ...]:
+    """Every built file the island may ever ask for, what it loads later among them; raises as ``island``."""
+    chunks, entry = _find(name)
+    found, left = {entry.file: entry}, [entry]
+    while left:
+        chunk = left.pop()
+        more = [chunks[key] for key in (*chunk.imports, *chunk.dynamic_imports)]
+        left += [one for one in more if one.file not in found]
+        found |= {one.file: one for one in more}
+    names = dict.fromkeys(file for one in found.values() for file in (one.file, *one.css))
+    return tuple(_built(file) for file in names)
+
+
+def _built(file: str) -> Path:
+    return Path(settings.STATIC_ROOT) / "app" / file
+
+
+def _find(name: str) -> tuple[dict[str, Chunk], Chunk]:
+    manifest = _built(".vite/manifest.json")
+    if not manifest.is_file():
+        raise _missing("The browser app has not been built.")
+    chunks = _chunks(manifest, manifest.stat().st_mtime_ns)
+    entry = next((one for one in chunks.values() if one.is_entry and one.name == name), None)
+    if entry is None:
+        raise _missing(f"The browser app as built has no part {name!r}.")
+    return chunks, entry
 
 
 def _needs(chunk: Chunk, chunks: dict[str, Chunk], above: frozenset[str] = frozenset()) -> Iterator[Chunk]:

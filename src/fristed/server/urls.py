@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fristed.server.accounts import device_pages, staff_pages
 from fristed.server.accounts.guard import guarded
 from fristed.server.api.v1 import api
-from fristed.server.pages import brief, language, room
+from fristed.server.pages import brief, language, pwa, room
 from fristed.server.pages.register import PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("devices/<str:slug>", guarded(device_pages.one, "devices.manage"), name="devices_one"),
     path("account/", include("fristed.server.accounts.urls")),
     path("", include("fristed.server.watch.urls")),
+    path("sw.js", pwa.worker, name="worker"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("language/<str:code>", language.choose, name="language"),
     path("api/v1/", api.urls),
 ]
