@@ -11,19 +11,23 @@ import pytest
 Fristed = Callable[..., Any]
 
 
-def test_the_headline_numbers_come_with_interval_and_query(fristed: Fristed, city_folder: Path) -> None:
+def test_the_headline_numbers_come_with_query_and_small_ones_are_withheld(
+    fristed: Fristed, city_folder: Path
+) -> None:
     listed = {one["name"]: one for one in fristed("show", "numbers", "--json").answer}
     intakes = listed["intakes_per_day"]
     assert 20 < intakes["value"] < 40
     assert intakes["query"].startswith("intakes_per_day, mean over the days of 2012-10-01 to 2013-01-15")
     rate = listed["emergencies_per_1000_intakes"]
-    assert rate["low"] < rate["value"] < rate["high"]
+    assert (rate["value"], rate["low"], rate["high"], rate["withheld"]) == (None, None, None, True)
     printed = fristed("show", "numbers").out
     assert printed.startswith("\nKøbenhavn, Halmtorvet\n")
-    assert f"{rate['value']:.2f}" in printed
+    assert f"{intakes['value']:.1f}" in printed
+    assert "withheld (fewer" in printed
     danish = fristed("show", "numbers", "--language", "da").out
     assert "95 %-interval" in danish
-    assert f"{rate['value']:.2f}".replace(".", ",") in danish
+    assert f"{intakes['value']:.1f}".replace(".", ",") in danish
+    assert "tilbageholdt (færre" in danish
 
 
 def test_the_number_printed_is_the_one_the_measure_counts(fristed: Fristed, city_folder: Path) -> None:
@@ -37,6 +41,17 @@ def test_the_number_printed_is_the_one_the_measure_counts(fristed: Fristed, city
     printed = fristed("show", "measure", "intakes_per_day", "--language", "da").out
     assert printed.split()[-4:-2] == ["halmtorvet", "2013-01-01"]
     assert "dage" in printed
+
+
+def test_small_counts_are_withheld_and_parts_are_not_told_by_day(fristed: Fristed, city_folder: Path) -> None:
+    months = fristed("show", "measure", "emergencies_per_day", "--json").answer
+    assert all(one["withheld"] == (one["value"] is None) for one in months)
+    assert not any(0 < (one["value"] or 0) < 5 for one in months)
+    days = fristed("show", "measure", "emergencies_per_day", "--per", "day", "--json").answer
+    assert not any(one["value"] for one in days)
+    refused = fristed("show", "measure", "refused_ban_per_day", "--per", "day", "--json")
+    assert (refused.code, refused.refusal["reason"]) == (2, "per_too_fine")
+    assert "might be recognised" in refused.refusal["sentence"]
 
 
 def test_an_unknown_measure_is_refused_with_all_that_are_known(fristed: Fristed) -> None:

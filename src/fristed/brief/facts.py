@@ -31,11 +31,15 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[Text, ...] = ()
 
     def count(self, name: str) -> tuple[float, Source] | None:
-        """Give a counted number by name with its source, or None where it was not counted."""
+        """Give a counted number by name with its source, or None where it was not counted or is withheld."""
         number = self.numbers.get(name)
         if number is None or number.value is None:
             return None
         return number.value, self.from_number(number)
+
+    def withheld(self, name: str) -> bool:
+        """Whether a number was counted and is not to be shown."""
+        return name in self.numbers and self.numbers[name].withheld
 
     @property
     def words(self) -> Words:

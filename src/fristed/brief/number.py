@@ -9,11 +9,18 @@ import msgspec
 from fristed.text import Language, Text
 from fristed.text import number as written_number
 
+WITHHELD = Text(
+    "withheld (fewer than five, or would give away a number that is)",
+    "tilbageholdt (færre end fem, eller ville røbe et sådant tal)",
+)
+"""Said in the place of a number that is not to be shown."""
+
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """One counted number: what it is called, what it is, and the query that counted it.
 
-    ``value`` is None where there was nothing to count it from. ``low`` and ``high`` are its 95 % bounds,
+    ``value`` is None where there was nothing to count it from, and where it is ``withheld`` because so small a
+    number may point at somebody; ``low``, ``high`` and ``rows`` (then 0) are withheld with it. ``low`` and ``high`` are its 95 % bounds,
     or None where it is a plain count. ``query`` is the
     measure or SQL that made it, ``digest`` the SHA-256 of the ``rows`` rows it was counted from.
     """
@@ -28,6 +35,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     query: str
     digest: str
     rows: int
+    withheld: bool = False
 
 
 def decimals_for(value: float) -> int:

@@ -23,7 +23,7 @@ app = typer.Typer(
 @app.command()
 def numbers(as_json: Json = False, language: Said = "en") -> None:
     """Print the room's headline numbers, each with the query that counts it."""
-    from fristed.brief.number import written
+    from fristed.brief.number import WITHHELD, written
     from fristed.cli import words
     from fristed.cli.answering import answered, refuse_unanswered
 
@@ -40,7 +40,8 @@ def numbers(as_json: Json = False, language: Said = "en") -> None:
         return f"{written(low, language)} {words.TO.said(language)} {written(high, language)}"
 
     rows = [
-        (one.label.said(language), "-" if one.value is None else written(one.value, language),
+        (one.label.said(language),
+         WITHHELD.said(language) if one.withheld else "-" if one.value is None else written(one.value, language),
          interval(one.low, one.high), one.query)
         for one in found.numbers
     ]  # fmt: skip
@@ -74,7 +75,7 @@ def measure(
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
-    """Count one measure from the journal, or list the measures with their definitions."""
+    """Count one measure from the journal, small numbers withheld, or list the measures with their definitions."""
     if name is None:
         _list_measures(as_json, language)
     else:
@@ -94,22 +95,25 @@ def _list_measures(as_json: bool, language: Language) -> None:
 
 
 def _count(name: str, per: Literal["day", "week", "month"], as_json: bool, language: Language) -> None:
+    from fristed.brief.number import WITHHELD
     from fristed.cli import words
     from fristed.cli.answering import tables
-    from fristed.measures import counted_as, measure_named
+    from fristed.measures import measure_named
+    from fristed.measures.released import released_as
 
     definition = measure_named(name).definition
     with progress("Counting") as tell:
         laid_out = tables(tell)
-        frame = counted_as(name, laid_out, per=per)
+        frame = released_as(name, laid_out, per=per)
     from fristed.server.answers.record import uncounted
 
     left_out = uncounted(laid_out)
     if as_json:
         say_json(frame.to_dicts())
     else:
-        head = [words.COLUMNS[column].said(language) for column in frame.columns]
-        table(head, frame.rows(), title=definition.said(language), language=language)
+        head = [words.COLUMNS[column].said(language) for column in frame.columns[:-1]]
+        rows = [(*row, WITHHELD.said(language) if gone else value) for *row, value, gone in frame.rows()]
+        table(head, rows, title=definition.said(language), language=language)
         for text in left_out:
             say(text.said(language))
     if left_out:

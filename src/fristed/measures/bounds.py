@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 REACH = 2
 """A count is let go this many times the limit up and down: enough to see that it is free to move, and small
@@ -25,25 +29,58 @@ class Line(msgspec.Struct, frozen=True):
         return (*self.parts, self.total)
 
 
-def too_narrow(
-    counts: NDArray[np.int64],
-    hidden: NDArray[np.bool_],
-    small: NDArray[np.bool_],
-    lines: Sequence[Line],
-    limit: int,
-) -> list[int]:
-    """Give the cells of ``small``, one a group at most, whose bounds are less than ``limit`` apart.
+class Bounds:
+    """The bounds seen so far: they only widen while more is hidden, so that nothing is asked twice.
 
-    ``counts`` are the true counts, ``hidden`` says which cells a reader does not see (all of ``small`` among
-    them). A group is what hangs together through lines of hidden cells; another group says nothing of it.
+    ``counts`` are the true counts, ``secret`` says which of them must not be narrowed down to less than
+    ``limit`` between their bounds.
     """
-    found = []
-    for cells, group_lines in _groups(hidden, lines):
-        secret = [place for place, cell in enumerate(cells) if small[cell]]
-        if secret:
-            narrow = _first_narrow(counts[cells], secret, _matrix(cells, group_lines, hidden), limit)
-            found += [] if narrow is None else [int(cells[narrow])]
-    return found
+
+    def __init__(
+        self, counts: NDArray[np.int64], secret: NDArray[np.bool_], lines: Sequence[Line], limit: int
+    ) -> None:
+        self.counts, self.secret, self.lines, self.limit = counts, secret, lines, limit
+        self.low = counts.astype(float)
+        self.high = counts.astype(float)
+
+    def too_narrow(self, hidden: NDArray[np.bool_]) -> list[int]:
+        """Give the secret cells, one a group at most, whose bounds are too narrow when ``hidden`` is not seen.
+
+        A group is what hangs together through lines of hidden cells; another group says nothing of it.
+        """
+        found = []
+        for cells, group_lines in _groups(hidden, self.lines):
+            waiting = [cell for cell in cells if self.secret[cell] and self._width(cell) < self.limit]
+            if waiting:
+                matrix = _matrix(cells, group_lines, hidden)
+                found += self._first_narrow(cells, waiting, matrix)
+        return found
+
+    def _width(self, cell: int) -> float:
+        return float(self.high[cell] - self.low[cell])
+
+    def _first_narrow(self, cells: NDArray[np.intp], waiting: Sequence[int], matrix: csr_array) -> list[int]:
+        from scipy.optimize import Bounds as Box
+        from scipy.optimize import LinearConstraint, milp
+
+        counts, place = self.counts[cells], {int(cell): index for index, cell in enumerate(cells)}
+        box = Box(np.maximum(counts - REACH * self.limit, 0), counts + REACH * self.limit)
+        same = LinearConstraint(matrix, matrix @ counts, matrix @ counts)
+        whole = np.ones(len(cells), dtype=np.int64)
+        for cell in waiting:
+            for sign in (-1.0, 1.0):
+                if self._width(cell) >= self.limit:
+                    break
+                aim = np.zeros(len(cells))
+                aim[place[int(cell)]] = sign
+                answer = milp(aim, constraints=same, bounds=box, integrality=whole)
+                if answer.x is not None:  # None: not solved, so not proven safe
+                    seen = np.round(answer.x)
+                    self.low[cells] = np.minimum(self.low[cells], seen)
+                    self.high[cells] = np.maximum(self.high[cells], seen)
+            if self._width(cell) < self.limit:
+                return [int(cell)]
+        return []
 
 
 def _groups(hidden: NDArray[np.bool_], lines: Sequence[Line]) -> list[tuple[NDArray[np.intp], list[Line]]]:
@@ -68,45 +105,16 @@ def _groups(hidden: NDArray[np.bool_], lines: Sequence[Line]) -> list[tuple[NDAr
     return [(np.array(cells, dtype=np.intp), lines_of[name]) for name, cells in cells_of.items()]
 
 
-def _matrix(cells: NDArray[np.intp], lines: Sequence[Line], hidden: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _matrix(cells: NDArray[np.intp], lines: Sequence[Line], hidden: NDArray[np.bool_]) -> csr_array:
     """One row a line: 1 for each hidden part, -1 for a hidden total."""
+    from scipy.sparse import csr_array
+
     place = {int(cell): index for index, cell in enumerate(cells)}
-    matrix = np.zeros((len(lines), len(cells)))
-    for row, line in zip(matrix, lines, strict=True):
-        for part in line.parts:
-            if hidden[part]:
-                row[place[part]] += 1
-        if hidden[line.total]:
-            row[place[line.total]] -= 1
-    return matrix
-
-
-def _first_narrow(
-    counts: NDArray[np.int64], secret: Sequence[int], matrix: NDArray[np.float64], limit: int
-) -> int | None:
-    """Give the first of ``secret`` that cannot move far enough.
-
-    Every solution shows how far all cells can go, so that most need no programme of their own.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    low, high = counts.astype(float), counts.astype(float)
-    box = Bounds(np.maximum(counts - REACH * limit, 0), counts + REACH * limit)
-    same = matrix @ counts
-    for cell in secret:
-        for sign in (-1.0, 1.0):
-            if high[cell] - low[cell] >= limit:
-                break
-            aim = np.zeros(len(counts))
-            aim[cell] = sign
-            answer = milp(
-                aim, constraints=LinearConstraint(matrix, same, same), bounds=box,
-                integrality=np.ones(len(counts), dtype=np.int64),
-            )  # fmt: skip
-            if answer.x is None:
-                return cell  # not solved in time: then it is not proven safe
-            seen = np.round(answer.x)
-            low, high = np.minimum(low, seen), np.maximum(high, seen)
-        if high[cell] - low[cell] < limit:
-            return cell
-    return None
+    entries = [
+        (row, place[cell], sign)
+        for row, line in enumerate(lines)
+        for cell, sign in (*((part, 1.0) for part in line.parts), (line.total, -1.0))
+        if hidden[cell]
+    ]
+    rows, columns, signs = zip(*entries, strict=True)
+    return csr_array((signs, (rows, columns)), shape=(len(lines), len(cells)))

@@ -68,7 +68,7 @@ def intakes(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
     """
     routes = [(pl.col("route") == route).sum().alias(route) for route in ROUTES]
     registered = counted(
-        tables.of("intake.registered").with_columns(_substance().alias("substance")),
+        _with_substance(tables.of("intake.registered")),
         pl.len().alias("intakes"),
         *routes,
         pl.col("assisted").sum().alias("assisted"),
@@ -79,19 +79,18 @@ def intakes(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
     return laid_out(room_calendar(tables, per), registered)
 
 
-def _substance() -> pl.Expr:
-    """One class for each intake, so that classes add up: heroin with cocaine is a class of its own."""
-    stated = pl.col("substances").list.unique().list.sort()
-    count = stated.list.len()
-    both = (
-        (count == 2) & stated.list.contains("heroin") & stated.list.contains("cocaine")
-    )  # fmt: skip
-    return (
-        pl.when(count == 0)
-        .then(pl.lit("none"))
-        .when(count == 1)
-        .then(stated.list.first())
-        .when(both)
-        .then(pl.lit("heroin_cocaine"))
-        .otherwise(pl.lit("several"))
+def _with_substance(registered: pl.DataFrame) -> pl.DataFrame:
+    """Put each intake in one class, so that classes add up: heroin with cocaine is a class of its own."""
+    stated = registered.with_columns(pl.col("substances").list.join(",").alias("stated"))
+    classes = {one: _class(frozenset(one.split(",")) - {""}) for one in stated["stated"].unique()}
+    return stated.with_columns(
+        pl.col("stated").replace_strict(classes, return_dtype=pl.String).alias("substance")
     )
+
+
+def _class(stated: frozenset[str]) -> str:
+    if len(stated) == 1:
+        return next(iter(stated))
+    if not stated:
+        return "none"
+    return "heroin_cocaine" if stated == {"heroin", "cocaine"} else "several"

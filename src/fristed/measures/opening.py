@@ -97,7 +97,7 @@ def _until(begun: pl.DataFrame, ended: pl.DataFrame, last: pl.DataFrame) -> pl.D
         pl.col("at").shift(-1).over("room").alias("next"), pl.col("at").alias("from")
     )
     ends = ended.select("room", "at", pl.col("at").alias("to")).sort("at")
-    paired = begun.sort("at").join_asof(ends, on="at", by="room", strategy="forward")
+    paired = begun.sort("at").join_asof(ends, on="at", by="room", strategy="forward", check_sortedness=False)
     in_time = pl.col("next").is_null() | (pl.col("to") <= pl.col("next"))
     until = pl.coalesce(pl.when(in_time).then("to"), "last")
     return paired.join(last, on=["room", "day"], how="left").with_columns(_minutes(until).alias("minutes"))
@@ -119,7 +119,7 @@ def _shifts(tables: Tables) -> pl.DataFrame:
     begun = begun.sort("at").with_columns(pl.col("at").shift(-1).over(*key).alias("next"))
     ended = tables.of("shift.ended").with_columns(pl.coalesce("staff", "by").alias("staff"))
     ends = ended.select(*key, "at", pl.col("at").alias("to")).sort("at")
-    paired = begun.join_asof(ends, on="at", by=key, strategy="forward")
+    paired = begun.join_asof(ends, on="at", by=key, strategy="forward", check_sortedness=False)
     latest = pl.col("from") + pl.duration(hours=LONGEST_SHIFT_HOURS)
     return paired.with_columns(_minutes(pl.min_horizontal("to", "next", latest)).alias("minutes"))
 

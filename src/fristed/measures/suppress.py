@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from typing import TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from fristed.measures.bounds import Line, too_narrow
+from fristed.measures.bounds import Bounds, Line
 
 LIMIT = 5
 """Counts from 1 to 4 are not published (DESIGN: no one who comes to a room can be named)."""
+
+NEAR = 2
+"""How many sums away a cell is looked for that may be given up for another."""
 
 K = TypeVar("K", bound=Hashable)
 
@@ -30,22 +33,31 @@ def small(count: float, *, limit: int = LIMIT) -> bool:
     return 0 < count < limit
 
 
-def withheld(counts: Mapping[K, int], sums: Sequence[Sum], *, limit: int = LIMIT) -> frozenset[K]:
+def withheld(
+    counts: Mapping[K, int],
+    sums: Sequence[Sum],
+    *,
+    limit: int = LIMIT,
+    hidden: Set[K] = frozenset(),
+    worth: Callable[[K], int] = lambda _: 0,
+) -> frozenset[K]:
     """Give the cells of ``counts`` that are not to be shown.
 
-    First every count from 1 to ``limit`` - 1, totals too. Then as many others as it takes that a reader
-    who knows all that is shown, every one of the ``sums`` and that counts are whole numbers from zero up,
-    can narrow no such count, shown or rest, to an interval that is not wider than the rule: at least
-    ``limit`` between its ends. Cells that are the total of nothing are given up first, the smallest first
-    and zeros last.
+    First those that are ``hidden`` anyhow and every count from 1 to ``limit`` - 1, totals too. Then as many
+    others as it takes that a reader who knows all that is shown, every one of the ``sums`` and that counts are whole numbers from zero up,
+    can narrow no such count, or rest, to an interval that is not wider than the rule: at least
+    ``limit`` between its ends. Cells of the least ``worth`` are given up first, among them those that
+    are the total of nothing, then the smallest, zeros last.
 
     Raises ValueError for a sum whose cells are not all there or do not add up.
     """
     known = _Known(counts, sums, limit)
+    known.worth = [worth(name) for name in counts] + [0] * (len(known.counts) - len(counts))
+    known.hidden[[known.at[name] for name in hidden]] = True
+    bounds = Bounds(known.counts, known.small, known.lines, limit)
     while True:
         known.cover_lines()
-        narrow = too_narrow(known.counts, known.hidden, known.small, known.lines, limit)
-        given_up = [known.give_up_near(cell) for cell in narrow]
+        given_up = [known.give_up_near(cell) for cell in bounds.too_narrow(known.hidden)]
         if not any(given_up):
             return frozenset(name for name in counts if known.hidden[known.at[name]])
 
@@ -71,6 +83,7 @@ class _Known:
         self.small = (self.counts > 0) & (self.counts < limit)
         self.hidden = self.small.copy()
         self.hidden[len(counts) :] = True
+        self.worth = [0] * len(values)
         self._lines_of: dict[int, list[Line]] = {}
         self._totals: dict[int, int] = {}
         for line in self.lines:
@@ -104,20 +117,25 @@ class _Known:
         shown = [cell for cell in cells if not self.hidden[cell]]
         return min(shown, key=self._cost) if shown else None
 
-    def _cost(self, cell: int) -> tuple[int, bool, int]:
-        return self._totals.get(cell, 0), bool(self.counts[cell] == 0), int(self.counts[cell])
+    def _cost(self, cell: int) -> tuple[int, int, bool, int]:
+        return (
+            self.worth[cell],
+            self._totals.get(cell, 0),
+            bool(self.counts[cell] == 0),
+            int(self.counts[cell]),
+        )
 
     def give_up_near(self, cell: int) -> bool:
         """Hide one more cell as near as possible to ``cell``, whose bounds are too narrow."""
-        seen, edge = {cell}, [cell]
-        while edge:
-            around = {
-                other for one in edge for line in self._lines_of.get(one, []) for other in line.cells
-            } - seen
-            chosen = self._cheapest(sorted(around))
+        near, size = {cell}, 0
+        while len(near) > size:
+            size = len(near)
+            for _ in range(NEAR):
+                near |= {
+                    other for one in near for line in self._lines_of.get(one, []) for other in line.cells
+                }
+            chosen = self._cheapest(sorted(near))
             if chosen is not None:
                 self.hidden[chosen] = True
                 return True
-            seen |= around
-            edge = sorted(around)
         return False

@@ -55,7 +55,8 @@ def base_of(facts: Facts, emergencies: float) -> Claim:
 def _count(facts: Facts) -> Inline:
     counted = facts.count("emergencies")
     if counted is None:
-        return (facts.words["emergencies.not_counted"],)
+        key = "withheld" if facts.withheld("emergencies") else "not_counted"
+        return (facts.words[f"emergencies.{key}"],)
     count = quantity(*counted, facts.language)
     return say(facts.words["emergencies.counted"], count=count)
 

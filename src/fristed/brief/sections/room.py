@@ -5,7 +5,7 @@ from __future__ import annotations
 from fristed.brief.claims import opening, quantity, say, statement
 from fristed.brief.document import Block, Inline, Paragraph, Piece, Section, Table
 from fristed.brief.facts import Facts
-from fristed.brief.number import Number, decimals_for
+from fristed.brief.number import WITHHELD, Number, decimals_for
 
 
 def section(facts: Facts) -> Section:
@@ -19,6 +19,8 @@ def section(facts: Facts) -> Section:
 
 def value(facts: Facts, number: Number) -> Piece:
     """Claim the number with its unit, or say that there was nothing to count it from."""
+    if number.withheld:
+        return WITHHELD.said(facts.language)
     if number.value is None:
         return facts.words["room.not_counted"]
     unit = number.unit.said(facts.language)
@@ -46,6 +48,8 @@ def _row(facts: Facts, number: Number) -> tuple[Inline, ...]:
 
 
 def _bounds(facts: Facts, number: Number) -> Inline:
+    if number.withheld:
+        return (WITHHELD.said(facts.language),)
     if number.value is None or number.low is None or number.high is None:
         return (facts.words["room.no_bounds"],)
     source, places = facts.from_number(number), decimals_for(number.value)

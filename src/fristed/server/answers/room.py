@@ -12,6 +12,7 @@ from fristed.brief.number import Number
 from fristed.journal.entry import Entry
 from fristed.journal.kinds.room import RoomStated
 from fristed.measures.register import MEASURES
+from fristed.measures.released import Grid
 from fristed.measures.summary import judgements, summary
 from fristed.measures.tables import Tables
 from fristed.planning.plan import City
@@ -73,8 +74,24 @@ def district_of(lat: float, lon: float, city: City) -> str:
     return nearest.name
 
 
+SECRET = {
+    "intakes_per_day": "intakes_per_day",
+    "needles_given_per_day": "needles_given_per_day",
+    "needles_returned_per_day": "needles_returned_per_day",
+    "emergencies": "emergencies_per_day",
+    "emergencies_judged": "judged_emergencies_per_day",
+    "emergencies_judged_fatal": "judged_deaths_averted_per_day",
+    "emergencies_per_1000_intakes": "emergencies_per_1000_intakes",
+}
+"""The measure of the grid that each number about guests is withheld with."""
+
+
 def numbers(tables: Tables, room: Room, *, root: str) -> tuple[Number, ...]:
-    """Give the room's headline numbers with label, definition, query and the digest of the journal."""
+    """Give the room's headline numbers with label, definition, query and the digest of the journal.
+
+    Those that may point at somebody are withheld: value, bounds and rows together.
+    """
+    gone = _withheld(tables, room.slug)
     counted = (
         *summary(tables, room=room.slug, area=room.area, opened_on=room.opened_on),
         *judgements(tables, room=room.slug, opened_on=room.opened_on),
@@ -83,12 +100,25 @@ def numbers(tables: Tables, room: Room, *, root: str) -> tuple[Number, ...]:
     for one in counted:
         suffix = next((end for end in LABELS if one.name.endswith(end)), "")
         measure = MEASURES.get(one.name.removesuffix(suffix), MEASURES["emergencies_per_day"])
+        secret = one.name in gone
         name, when = NAMES[one.name.removesuffix(suffix)], LABELS.get(suffix, Text("", ""))
         found.append(
             Number(
-                name=one.name, value=one.value, low=one.low, high=one.high, unit=one.unit,
+                name=one.name, value=None if secret else one.value, low=None if secret else one.low,
+                high=None if secret else one.high, withheld=secret, unit=one.unit,
                 label=Text(name.en + when.en, name.da + when.da), definition=measure.definition,
-                query=one.query, digest=root, rows=one.rows,
+                query=one.query, digest=root, rows=0 if secret else one.rows,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _withheld(tables: Tables, room: str) -> frozenset[str]:
+    """Name the numbers that the grid of what may be shown withholds over the whole record."""
+    grid = Grid(tables)
+    start = grid.starts(room, "record")[0]
+    return frozenset(
+        name
+        for name, measure in SECRET.items()
+        if not grid.shown(measure, room=room, per="record", start=start)
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fristed.brief.number import Number, written
+from fristed.brief.number import WITHHELD, Number, written
 from fristed.evidence.finding import Check, Finding, Interval
 from fristed.server.answers.records import Answers
 from fristed.server.pages.answered import answered
@@ -47,7 +47,8 @@ def _tiles(numbers: tuple[Number, ...], now: Language) -> list[dict[str, Any]]:
 def _value(one: Number, now: Language) -> dict[str, Any]:
     bounds = None if one.low is None or one.high is None else (written(one.low, now), written(one.high, now))
     when = next((OFFICE[end] for end in ("before", "after") if one.name.endswith(f"_{end}")), None)
-    value = OFFICE["nothing_to_count"].said(now) if one.value is None else written(one.value, now)
+    nothing = WITHHELD if one.withheld else OFFICE["nothing_to_count"]
+    value = nothing.said(now) if one.value is None else written(one.value, now)
     return {"value": value, "bounds": bounds, "when": when}
 
 
