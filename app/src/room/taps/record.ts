@@ -82,13 +82,22 @@ export function notUndoable(
 ): Reason | null {
   if (tap.length === 0) return "nothing_chosen";
   if (tap.some((one) => one.by !== by)) return "undo_not_yours";
-  if (tap.some((one) => now - Date.parse(one.at) > UNDO_MINUTES * 60_000)) return "undo_too_late";
+  if (tap.some((one) => now - tappedAt(one) > UNDO_MINUTES * 60_000)) return "undo_too_late";
   const all = [...entries.values()];
   const withdrawn = new Set(
     all.filter((one) => one.kind === "entry.withdrawn").map((one) => one.data["of"]),
   );
   if (tap.some((one) => withdrawn.has(one.id))) return "undone_already";
   return hangs(all.filter((one) => !withdrawn.has(one.id)), tap) ? "undo_hangs" : null;
+}
+
+const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7/;
+
+/** When the tap was made (its id says): a back-dated one may still be undone. */
+function tappedAt(entry: Entry): number {
+  const made = UUID7.exec(entry.id);
+  const at = Date.parse(entry.at);
+  return made ? Math.max(at, Number.parseInt(made[1]! + made[2]!, 16)) : at;
 }
 
 /** Whether something later is about what the tap is about. */
