@@ -222,7 +222,7 @@ export const floorEn = {
   sendOnTo: (room: string) => `Send on to ${room}`,
   estimate: (minutes: string) => `about ${minutes} min`,
   noEstimate: "wait not known",
-  queueFor: "Puts on the list",
+  queueFor: "Put on the list",
   queueAs: { inject: "for injecting", smoke: "for smoking", flex: "for either" },
   toAftercare: "To after-care",
   endAftercare: "After-care over",
