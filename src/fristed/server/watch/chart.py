@@ -39,11 +39,7 @@ def _y(language: Language) -> alt.Y:
 
 def _line(standing: Standing, language: Language) -> alt.Chart:
     rows = [{"at": one.at, "level": max(one.total, LOWEST)} for one in standing.track.readings[-MOST_POINTS:]]
-    line: alt.Chart = (
-        alt.Chart(data(rows))
-        .mark_line(color=BLUE, interpolate="step-after", point={"color": BLUE, "size": 18})
-        .encode(x=_x(), y=_y(language))
-    )
+    line: alt.Chart = alt.Chart(data(rows)).mark_line(color=BLUE).encode(x=_x(), y=_y(language))
     return line
 
 

@@ -18,7 +18,7 @@ from fristed.server import store
 from fristed.server.watch import eras, feed
 from fristed.server.watch.eras import Era
 from fristed.server.watch.recording import record
-from fristed.server.watch.track import Track, day_of, entered, heard
+from fristed.server.watch.track import Track, day_ended, day_of, entered, heard
 
 log = structlog.get_logger("fristed.server")
 WARM_DAYS = 30
@@ -104,7 +104,7 @@ class Running:
         self, track: Track, day: dt.date, defined: list[Entry], mending: list[Entry], first: dt.date
     ) -> Track:
         counts = eras.restarted(track.counts, day, defined)
-        track = msgspec.structs.replace(track, counts=counts)
+        track = day_ended(msgspec.structs.replace(track, counts=counts))
         era = self._era(track, day, defined, first)
         if era is not None:
             track = entered(track, era, _warmed(era, day, mending, first))

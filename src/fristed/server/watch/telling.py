@@ -12,7 +12,7 @@ from fristed.server import rooms
 from fristed.server.watch.eras import Era
 from fristed.server.watch.recording import Recorded, matching, time_zone
 from fristed.server.watch.running import Standing
-from fristed.server.watch.track import Episode, Track
+from fristed.server.watch.track import Track
 from fristed.server.watch.words import DECIDED, SUBSTANCE, WHY, WORDS
 from fristed.text import Language, Text, number, percent
 
@@ -36,8 +36,8 @@ def state_of(standing: Standing) -> Text:
         return track.open.alarm.sentence
     level = track.readings[-1].total if track.readings else 0.0
     return Text(
-        f"Nothing unusual: after the last emergency the statistic stood at {percent(level, 'en')} of the threshold.",
-        f"Intet usædvanligt: efter den seneste hændelse stod statistikken på {percent(level, 'da')} af tærsklen.",
+        f"Nothing unusual: the statistic last stood at {percent(level, 'en')} of the threshold.",
+        f"Intet usædvanligt: statistikken stod senest på {percent(level, 'da')} af tærsklen.",
     )
 
 
@@ -202,8 +202,3 @@ def replayed(track: Track, known: list[Recorded], language: Language) -> Iterato
 def local(at: str) -> str:
     """Write a moment in the city's own time."""
     return dt.datetime.fromisoformat(at).astimezone(time_zone()).strftime("%Y-%m-%d %H:%M")
-
-
-def newest(track: Track) -> Episode | None:
-    """The last alarm of the record, if any."""
-    return track.episodes[-1] if track.episodes else None

@@ -19,7 +19,7 @@ from fristed.server.watch.eras import Era
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """The levels after one counted emergency, as shares of the threshold: all together, and by stream."""
+    """The levels after a counted emergency or at a day's end, as shares of the threshold: together, by stream."""
 
     at: str
     total: float
@@ -90,6 +90,14 @@ def _reading(era: Era, watch: Watch, state: State, at: str) -> Reading:
     levels = levels_of(watch, state) * watch.weights / threshold
     streams = {name: float(one) for name, one in zip(watch.streams, levels, strict=True)}
     return Reading(at=at, total=float(levels.sum()), streams=streams)
+
+
+def day_ended(track: Track) -> Track:
+    """Give the track with a reading as it stands, so that the quiet between emergencies is drawn as well."""
+    if track.era is None or track.watch is None or track.state is None:
+        return track
+    reading = _reading(track.era, track.watch, track.state, track.last[0])
+    return replace(track, readings=(*track.readings, reading))
 
 
 def entered(track: Track, era: Era, warm: State) -> Track:

@@ -15,9 +15,9 @@ WORDS = {
     "state": Text("Now", "Nu"),
     "chart": Text("The statistic over time", "Statistikken over tid"),
     "chart_why": Text(
-        "After each counted emergency, as a share of the threshold, on a scale where each step up is ten times "
+        "After each counted emergency and at each day's end, as a share of the threshold, on a scale where each step up is ten times "
         "more. Dashed lines: something new is usual from there (a new baseline or another definition).",
-        "Efter hver talt hændelse, som andel af tærsklen, på en skala hvor hvert trin op er ti gange mere. "
+        "Efter hver talt hændelse og ved hver dags slutning, som andel af tærsklen, på en skala hvor hvert trin op er ti gange mere. "
         "Stiplede linjer: derfra er noget andet sædvanligt (nyt grundlag eller anden definition).",
     ),
     "threshold": Text("threshold", "tærskel"),
