@@ -49,6 +49,15 @@ def role_not_allowed(role: str | None, permission: str) -> FristedError:
     )
 
 
+def desk_only(permission: str) -> FristedError:
+    """What is said where a PIN is not enough, whatever the role."""
+    return FristedError(
+        "role_not_allowed",
+        f"A PIN on a tablet does not open this: it asks for {permission}.",
+        remedy="Sign in at a desk, with a password and a second factor or with a passkey.",
+    )
+
+
 def room_not_yours(room: str) -> FristedError:
     """What is said where the room is another's."""
     return FristedError(

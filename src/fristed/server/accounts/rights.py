@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from fristed.server.accounts import standing
 from fristed.server.accounts.models import Staff, StaffToken
-from fristed.server.accounts.refusing import refusal, role_not_allowed, room_not_yours
+from fristed.server.accounts.refusing import desk_only, refusal, role_not_allowed, room_not_yours
 from fristed.server.accounts.roles import (
+    BY_PIN,
     ROLES,
     SECOND_FACTOR,
     Permission,
@@ -41,8 +42,10 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     via: Literal["device", "staff", "office", "anyone"] = "anyone"
 
     def may(self, permission: Permission, room: str | None = None) -> bool:
-        """Whether role and room allow it."""
+        """Whether role and room allow it, and a PIN where that is all that was shown."""
         allowed = self.role is not None and permission in ROLES[self.role]
+        if self.via == "staff" and permission not in BY_PIN:
+            return False
         return allowed and (room is None or in_rooms(room, self.rooms))
 
 
@@ -75,6 +78,8 @@ def need(request: HttpRequest, permission: Permission, room: str | None = None) 
     found = caller(request)
     if found.via == "anyone":
         raise refusal("sign_in_needed")
+    if found.via == "staff" and permission not in BY_PIN:
+        raise desk_only(permission)
     if not found.may(permission):
         raise role_not_allowed(found.role, permission)
     if room is not None and not in_rooms(room, found.rooms):

@@ -35,6 +35,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
 SECOND_FACTOR: frozenset[Role] = frozenset(("manager", "analyst", "auditor"))
 """The roles that sign in to the office with a second factor or a passkey, before anything else."""
 
+BY_PIN: frozenset[Permission] = frozenset(
+    (
+        "floor.read", "floor.write", "emergency.write", "warning.write", "restriction.write", "guest.read",
+        "record.correct", "stock.write", "street.write",
+    )
+)  # fmt: skip
+"""What a PIN may open on a tablet; the rest asks for signing in at a desk, so that a PIN is no side door."""
+
 UNLOCKING: frozenset[Role] = frozenset(("reception", "nurse", "manager", "street_crew"))
 """The roles that unlock a tablet; the others work at a desk."""
 
