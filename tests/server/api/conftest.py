@@ -24,7 +24,7 @@ CAST = {
 
 
 @pytest.fixture
-def cast(client: Client) -> dict[str, Staff]:
+def cast(sqlcipher: str) -> dict[str, Staff]:
     """Everybody, by handle, as they work in two rooms."""
     standing.forget()
     made = {}
@@ -74,3 +74,18 @@ def unlocked(cast: dict[str, Staff], tablet: Callable[..., Headers]) -> Callable
         return {"Authorization": f"Fristed s.{handle}-{device}.pin"}
 
     return unlock
+
+
+@pytest.fixture
+def desk(cast: dict[str, Staff]) -> Callable[[str], Client]:
+    """Give a function that signs one of the cast in at a desk, with a second factor set up."""
+
+    def sign_in(handle: str) -> Client:
+        from allauth.mfa.models import Authenticator
+
+        Authenticator.objects.get_or_create(user=cast[handle], type=Authenticator.Type.TOTP, data={})
+        client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+        client.force_login(cast[handle])
+        return client
+
+    return sign_in

@@ -254,10 +254,9 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_read(
 
 
 @pytest.fixture
-def reader(client: Client, unlocked: Callable[..., Headers]) -> Client:
-    """A manager of all rooms."""
-    client.defaults["HTTP_AUTHORIZATION"] = unlocked("clara")["Authorization"]
-    return client
+def reader(desk: Callable[[str], Client]) -> Client:
+    """A manager of all rooms, at a desk."""
+    return desk("clara")
 
 
 def test_entries_are_read_page_by_page(reader: Client, make_entries: MakeEntries) -> None:
@@ -287,14 +286,14 @@ def test_the_whole_record_is_for_managers(
 
 
 def test_a_manager_reads_only_the_record_of_the_rooms_that_are_his(
-    client: Client, cast: dict[str, Staff], unlocked: Callable[..., Headers]
+    cast: dict[str, Staff], desk: Callable[[str], Client]
 ) -> None:
     cast["gry"].role = "manager"
     cast["gry"].save()
-    gry = unlocked("gry", "tablet-9", "skyttegade")
-    assert client.get(ENTRIES, {"room": "skyttegade"}, headers=gry).status_code == 200
-    for room in ({}, {"room": "halmtorvet"}):
-        assert client.get(ENTRIES, room, headers=gry).json()["reason"] == "room_not_yours"
+    gry = desk("gry")
+    assert gry.get(ENTRIES, {"room": "skyttegade"}).status_code == 200
+    assert gry.get(ENTRIES).json()["reason"] == "room_not_yours"
+    assert gry.get(ENTRIES, {"room": "halmtorvet"}).json()["reason"] == "room_not_yours"
 
 
 def test_a_tablet_that_is_locked_never_reads_entries(client: Client) -> None:

@@ -98,13 +98,13 @@ def test_corrections_and_withdrawals_are_heeded(
 
 
 def test_who_looked_and_why_is_written_first(
-    client: Client, say: Say, unlocked: Callable[..., Headers]
+    client: Client, say: Say, unlocked: Callable[..., Headers], desk: Callable[[str], Client]
 ) -> None:
     assert _get(client, unlocked(), reason="guest_asked").status_code == 200
     viewed = list(store.read(kinds=["record.viewed"]))[-1].entry
     assert (viewed.by, viewed.device, viewed.room) == ("anna", store.own_device(), "halmtorvet")
     assert (viewed.data.guest, viewed.data.staff, viewed.data.reason) == (GUEST, "anna", "guest_asked")
-    views: Any = client.get("/api/v1/rooms/halmtorvet/views", headers=unlocked("finn")).json()
+    views: Any = desk("finn").get("/api/v1/rooms/halmtorvet/views").json()
     assert shapes.Views(**views).model_dump() == views
     assert [(one["staff"], one["guest"], one["reason"]) for one in views["views"]] == [
         ("anna", GUEST, "guest_asked")

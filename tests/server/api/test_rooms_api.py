@@ -71,7 +71,7 @@ def test_the_floor_has_standing_facts_and_the_last_36_hours(
 ) -> None:
     device, now = _device(), dt.datetime.now(dt.UTC)
     arrived = VisitArrived(visit="v1", wants="smoke")
-    old = device.make(arrived, room="halmtorvet", at=now - dt.timedelta(hours=37), by="anna")
+    old = device.make(arrived, room="halmtorvet", at=now - dt.timedelta(days=15), by="anna")
     new = device.make(arrived, room="halmtorvet", at=now - dt.timedelta(hours=35), by="anna")
     elsewhere = device.make(arrived, room="skyttegade", at=now, by="anna")
     store.append([*room_entries, old, new, elsewhere])
@@ -173,11 +173,11 @@ def test_an_unknown_room_is_refused(client: Client, unlocked: Callable[..., Head
 
 
 def test_the_status_counts_what_is_stored(
-    client: Client, unlocked: Callable[..., Headers], make_entries: MakeEntries
+    client: Client, desk: Callable[[str], Client], make_entries: MakeEntries
 ) -> None:
     store.append([*make_entries(3), b"nonsense"])
     assert client.get("/api/v1/status").json()["reason"] == "role_not_allowed"
-    found = client.get("/api/v1/status", headers=unlocked("finn")).json()
+    found = desk("finn").get("/api/v1/status").json()
     assert found["entries"] == 3
     assert found["by_kind"] == {"visit.arrived": 3}
     assert found["by_device"] == {"tablet-1": {"entries": 3, "last_n": 3, "missing": 0}}
@@ -196,12 +196,12 @@ def test_the_status_counts_what_is_stored(
     ],
 )
 def test_answers_have_the_shape_the_description_promises(
-    client: Client, unlocked: Callable[..., Headers], room_entries: list[Entry], make_entries: MakeEntries,
+    desk: Callable[[str], Client], room_entries: list[Entry], make_entries: MakeEntries,
     method: str, path: str, shape: str,
 ) -> None:  # fmt: skip
     from fristed.server.api import shapes
 
-    client.defaults["HTTP_AUTHORIZATION"] = unlocked("clara")["Authorization"]
+    client = desk("clara")
     store.append([*room_entries, *make_entries(2)])
     if method == "post":
         response = client.post(path, {"entries": [{"id": 1}]}, content_type="application/json")

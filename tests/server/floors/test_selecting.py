@@ -42,7 +42,24 @@ def say(sqlcipher: str) -> Say:
 
 
 def _ids(room: str = "halmtorvet") -> list[str]:
-    return [one.entry.id for one in selected(room, now=NOW)]
+    return [one.entry.id for one in selected(room, now=NOW, simulated=True)]
+
+
+def test_what_a_tablet_with_a_slow_clock_sent_lately_is_given(
+    sqlcipher: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = dt.datetime.now(dt.UTC)
+    device = Device("slow", random_bits=lambda: 1)
+    for days in (5, 15):
+        entry = device.make(
+            VisitArrived(visit=f"v{days}", wants="smoke"),
+            room="halmtorvet",
+            at=now - dt.timedelta(days=days),
+            by="anna",
+        )
+        store.append([entry])
+    assert [one.seq for one in selected("halmtorvet", now=now)] == [1]
+    assert selected("halmtorvet", now=now, simulated=True) == []
 
 
 def _later(hours: float) -> str:

@@ -13,6 +13,7 @@ from fristed.room.standing import Standing
 from fristed.server.floors.selecting import CITY, Line, selected
 from fristed.server.store.counters import Mark, mark
 from fristed.server.store.database import DEFAULT, rows
+from fristed.server.store.standing import life
 
 READ_ANEW_AFTER = dt.timedelta(hours=6)
 """So that a server left on for weeks does not keep weeks: what the floor no longer needs is let go."""
@@ -32,7 +33,8 @@ class Memory:
         self.mark = mark(using=self._using)
         self.read_at = now
         self.began_at = self.head = self.mark.seq
-        found = selected(self.room, now=now, using=self._using)
+        simulated = life(using=self._using).demo
+        found = selected(self.room, now=now, simulated=simulated, using=self._using)
         self.lines = [one for one in found if one.seq <= self.head]
         self._standing = Standing(self.room)
 

@@ -56,14 +56,21 @@ class Line(msgspec.Struct, frozen=True):
     entry: Entry
 
 
-def selected(room: str, *, now: dt.datetime, using: str = DEFAULT) -> list[Line]:
-    """Give what the floor of ``room`` needs at ``now``, in the order of ``seq``."""
+def selected(room: str, *, now: dt.datetime, simulated: bool = False, using: str = DEFAULT) -> list[Line]:
+    """Give what the floor of ``room`` needs at ``now``, in the order of ``seq``.
+
+    In a ``simulated`` city ``now`` says nothing of when entries were received.
+    """
     standing = [
         *_read(using, f"room = %s AND kind IN ({marks(len(STANDING))})", [room, *STANDING]),
         *_read(using, f"room = %s AND kind IN ({marks(len(CITY_STANDING))})", [CITY, *CITY_STANDING]),
     ]
     since = moment_text(_since(standing, now))
     recent = _read(using, "room IN (%s, %s) AND at >= %s", [room, CITY, since])
+    if not simulated:
+        # What a tablet with a slow clock sent lately is on the floors of those who were there: on all, then.
+        late = "room IN (%s, %s) AND at >= %s AND at < %s AND received >= %s"
+        recent += _read(using, late, [room, CITY, moment_text(now - LONGEST_DAY), since, since])
     mends = [one for one in {line.seq: line for line in (*standing, *recent)}.values() if _is_mend(one)]
     kept = {one.seq: one for one in recent}
     kept |= {one.seq: one for one in _still(standing, mends, since=since, now=now)}
