@@ -42,3 +42,13 @@ test("the schemas of the wire decide what fits", () => {
   expect(fits("place.taken", 1, { place: "i1" })).toBe(false);
   expect(fits("visit.tested", 1, { anything: true })).toBe(true);
 });
+
+test("what was tapped on a locked screen is given its maker, and only that", () => {
+  const locked = { ...entry("emergency.started", { emergency: "e1" }), by: "locked" };
+  const named = entry("emergency.started", { emergency: "e2" });
+  const first = entry("entry.attributed", { of: [locked.id, named.id], staff: "bo" });
+  const wrong = entry("entry.attributed", { of: [locked.id], staff: "dan" }, "2026-03-02T09:00:00.000Z");
+  const gone = entry("entry.withdrawn", { of: wrong.id, reason: "x" });
+  expect(settled([locked, named, first, wrong]).map((one) => one.by)).toEqual(["dan", "b"]);
+  expect(settled([locked, named, first, wrong, gone]).map((one) => one.by)).toEqual(["bo", "b"]);
+});

@@ -11,6 +11,7 @@ from fristed.journal.entry import canonical, decode, digest, newest
 from fristed.journal.kinds import KINDS
 from fristed.journal.kinds.base import Kind
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
+from fristed.journal.kinds.shift import EntryAttributed
 from fristed.journal.settle import settled, unfit_corrections
 from fristed.journal.upcast import STEPS
 
@@ -99,3 +100,16 @@ def test_an_old_version_is_raised_on_reading_but_kept_and_digested_as_it_was_mad
     assert canonical(entry) == line
     assert newest(entry).data.wants == "inject"
     assert digest(decode(line)) == digest(entry)
+
+
+def test_what_was_tapped_on_a_locked_screen_is_given_its_maker(make):
+    locked = msgspec.structs.replace(make(), by="locked")
+    named = msgspec.structs.replace(make(), by="anna")
+    first = make(EntryAttributed(of=(locked.id, named.id), staff="bo"))
+    wrong = make(EntryAttributed(of=(locked.id,), staff="dan"))
+    gone = make(EntryWithdrawn(of=wrong.id, reason="he was not here"))
+
+    read = list(settled([locked, named, first, wrong, gone]))
+
+    assert [entry.by for entry in read] == ["bo", "anna"]
+    assert [entry.id for entry in read] == [locked.id, named.id]

@@ -6,7 +6,7 @@ from typing import Any
 from fristed.journal.kinds.emergency import EmergencyActed, EmergencyStarted
 from fristed.journal.kinds.record import EntryWithdrawn
 from fristed.journal.kinds.room import PlaceClosed, PlaceFreed, PlaceTaken
-from fristed.journal.kinds.visit import VisitArrived, VisitLeft
+from fristed.journal.kinds.visit import IntakeRegistered, VisitArrived, VisitLeft, VisitQueued
 
 FloorOf = Callable[[Any], dict[str, Any]]
 
@@ -77,3 +77,23 @@ def test_two_doses_within_a_minute_may_be_two_taps(night: Any, floor_of: FloorOf
     assert floor_of(night)["conflicts"] == []
     night.tap(2.5, dose)
     assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
+
+
+def test_two_guests_with_one_number(night: Any, floor_of: FloorOf) -> None:
+    arrive(night, "v1", "v2")
+    night.tap(1, VisitQueued(visit="v1", type="inject", ticket=7))
+    night.tap(1, VisitQueued(visit="v2", type="smoke", ticket=7), device="tablet-2")
+    floor = floor_of(night)
+    assert floor["conflicts"] == [{"what": "ticket_twice", "visits": ["v1", "v2"], "ticket": 7}]
+    assert floor["last_ticket"] == 7
+
+
+def test_an_intake_of_a_guest_nobody_saw_arrive(night: Any, floor_of: FloorOf) -> None:
+    intake = IntakeRegistered(visit="v1", route="inject", substances=(), assisted=True)
+    night.tap(1, intake)
+    floor = floor_of(night)
+    assert floor["conflicts"] == [{"what": "intake_without_arrival", "visits": ["v1"]}]
+    night.tap(0, VisitArrived(visit="v1", wants="inject"), device="tablet-2")
+    floor = floor_of(night)
+    assert (floor["conflicts"], floor["visits"][0]["routes"]) == ([], ["inject"])
+    assert floor["visits"][0]["assisted"] is True
