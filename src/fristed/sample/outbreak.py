@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil, isfinite
 
 import msgspec
 
@@ -22,6 +23,7 @@ from fristed.sample.geography import TIMEZONE
 from fristed.sample.parameters import Parameters
 
 HEARD = (VisitArrived, IntakeRegistered, EmergencyStarted, VisitLeft)
+SOON = 5
 FROM = dt.date(2013, 1, 7)
 """By then the simulated room has grown into its demand."""
 
@@ -43,6 +45,29 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     quiet_days: int = 21
     batch_days: int = 10
     runs: int = 200
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """Many cities: the share seen within SOON days, median and 90 % quantile (None: over the batch), false alarms."""
+
+    cities: int
+    seen_soon: float
+    median_days: float | None
+    ninety_percent_days: float | None
+    false_alarms_per_year: float
+
+
+def summary(trials: Sequence[Trial], setting: Setting) -> Summary:
+    """Sum the trials of one setting up."""
+    days = sorted(float("inf") if one.days is None else one.days for one in trials)
+    middle, tenth = (days[ceil(share * len(days)) - 1] for share in (0.5, 0.9))
+    years = len(trials) * setting.quiet_days / 365
+    return Summary(
+        cities=len(trials), seen_soon=sum(one <= SOON for one in days) / len(trials),
+        median_days=middle if isfinite(middle) else None,
+        ninety_percent_days=tenth if isfinite(tenth) else None,
+        false_alarms_per_year=sum(one.false_alarms for one in trials) / years,
+    )  # fmt: skip
 
 
 def trial(seed: int, setting: Setting) -> Trial:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from fristed.errors import FristedError
 from fristed.journal.entry import Entry
 from fristed.progress import Progress, silent
 from fristed.room.monitor.baseline import ENOUGH, Baseline
@@ -65,6 +66,23 @@ def paydays() -> Paydays:
     """Give what was said of pay-days; without that, no day is one."""
     found = store.get_fact(PAYDAYS)
     return msgspec.json.decode(found, type=Paydays) if found else Paydays()
+
+
+def keep_paydays(days: tuple[int, ...], *, intakes: float, risk: float) -> Paydays:
+    """Keep what is said of pay-days for the next era; a single 0 says that there are none.
+
+    Raises FristedError (``paydays_impossible``).
+    """
+    days = () if days == (0,) else tuple(sorted(set(days)))
+    if any(not 1 <= day <= 31 for day in days):
+        raise FristedError(
+            "paydays_impossible",
+            f"No month has the days {', '.join(map(str, days))}.",
+            remedy="Give days from 1 to 31, or 0 for none.",
+        )
+    found = Paydays(days=days, intakes=intakes, risk=risk)
+    store.set_fact(PAYDAYS, msgspec.json.encode(found).decode())
+    return found
 
 
 def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[Entry]) -> Why | None:

@@ -50,11 +50,12 @@ class Running:
         """Say where the monitor stands, without waiting."""
         return self._standing
 
-    def advance(self) -> Standing:
-        """Hear everything stored since, and note new alarms in the journal; gives where it then stands."""
+    def advance(self, *, noting: bool = True) -> Standing:
+        """Hear everything stored since and, unless told not to, note new alarms in the journal."""
         with self._lock:
             self._advance()
-            record(self._standing.track)
+            if noting:
+                record(self._standing.track)
             return self._standing
 
     def _advance(self) -> None:
