@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { LENGTH_DAYS, untilOf } from "../../src/parts/care/lengths";
-import { recordOf, recordPath } from "../../src/parts/care/record";
+import { recordPath, type RecordVisit } from "../../src/parts/care/record";
+import { visitLine } from "../../src/parts/care/recordLines";
 import { mayCare } from "../../src/parts/kit/rights";
 import { shiftRole } from "../../src/parts/shift/roles";
 import { adviceOf, EMPTY } from "../../src/parts/warnings/newWarning";
+import { wordsFor } from "../../src/words";
+import { formatFor } from "../../src/words/format";
 
 const NOW = Date.parse("2026-03-02T08:00:00.000Z");
 
@@ -30,8 +33,19 @@ test("advice is printed a line each", () => {
   );
 });
 
-test("a record is read by its lists, whatever else the server says", () => {
-  expect(recordOf({ visits: [{ since: "x" }], other: 1 }).visits).toHaveLength(1);
-  expect(recordOf(null)).toEqual({ visits: [], restrictions: [], referrals: [], emergencies: [] });
+test("a record is asked for by pseudonym and reason, and told in words", () => {
   expect(recordPath("halmtorvet", "ab/c", "care")).toBe("/rooms/halmtorvet/guests/ab%2Fc?reason=care");
+  const words = wordsFor("en");
+  const visit: RecordVisit = {
+    visit: "v-1",
+    at: "2026-03-02T08:00:00.000Z",
+    ended_at: "2026-03-02T08:40:00.000Z",
+    end: "left",
+    intakes: [{ route: "inject", substances: ["heroin"] }],
+    items: { needle: 2 },
+    care: ["wound"],
+  };
+  expect(visitLine(visit, words, formatFor("en-GB", "UTC")).what).toBe(
+    "left · 08:40 · Inject, Heroin · Needles 2 · Wound care",
+  );
 });

@@ -1,23 +1,45 @@
-/** What GET /api/v1/rooms/{room}/guests/{pseudonym} answers, read with care: what is not known is left out. */
+/** What GET /api/v1/rooms/{room}/guests/{pseudonym} answers (wire/openapi.json, GuestRecordShape). */
 export interface GuestRecord {
-  readonly visits: readonly RecordLine[];
-  readonly restrictions: readonly RecordLine[];
-  readonly referrals: readonly RecordLine[];
-  readonly emergencies: readonly RecordLine[];
+  readonly visits: readonly RecordVisit[];
+  readonly restrictions: readonly RecordRestriction[];
+  readonly referrals: readonly RecordReferral[];
+  readonly emergencies: readonly RecordEmergency[];
 }
 
-export type RecordLine = Readonly<Record<string, unknown>>;
+export interface RecordVisit {
+  readonly visit: string;
+  readonly at: string;
+  readonly ended_at: string | null;
+  readonly end: string | null;
+  readonly intakes: readonly { readonly route: string; readonly substances: readonly string[] }[];
+  readonly items: Readonly<Record<string, number>>;
+  readonly care: readonly string[];
+}
 
-/** The answer as lists of plain lines; anything else in it becomes an empty list. */
-export function recordOf(body: unknown): GuestRecord {
-  const found = (body ?? {}) as Record<string, unknown>;
-  const list = (name: string) => (Array.isArray(found[name]) ? (found[name] as RecordLine[]) : []);
-  return {
-    visits: list("visits"),
-    restrictions: list("restrictions"),
-    referrals: list("referrals"),
-    emergencies: list("emergencies"),
-  };
+export interface RecordRestriction {
+  readonly restriction: string;
+  readonly at: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly words: string | null;
+  readonly lifted_at: string | null;
+}
+
+export interface RecordReferral {
+  readonly referral: string;
+  readonly at: string;
+  readonly to: string;
+  readonly answer: string | null;
+  readonly arrived_at: string | null;
+}
+
+export interface RecordEmergency {
+  readonly emergency: string;
+  readonly at: string;
+  readonly type: string | null;
+  readonly grade: number | null;
+  readonly outcome: string | null;
+  readonly naloxone_milligrams: number;
 }
 
 /** The address of a guest's record: the server notes the reason before it answers. */
