@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from fristed.cli import brief, demo, journal, plan, room, serve, show, street
+from fristed.cli import brief, demo, export, journal, plan, room, serve, show, street
 from fristed.cli.output import REFUSED, fail, json_asked
 from fristed.errors import FristedError
 
@@ -31,6 +31,7 @@ app.add_typer(street.app, name="street")
 app.add_typer(show.app, name="show")
 app.add_typer(plan.app, name="plan")
 app.command("brief")(brief.brief)
+app.command("export")(export.export)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,75 @@
+"""An export made from the store as it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from fristed.errors import FristedError
+from fristed.journal.merkle import root
+from fristed.measures.released import Grid
+from fristed.measures.tables import Tables
+from fristed.progress import Progress, silent
+from fristed.server import store
+from fristed.server.answers.record import city_of_record, entries_of_record
+from fristed.server.exports.files import Made, files
+from fristed.server.exports.presets import preset
+from fristed.server.exports.sheet import sheet
+from fristed.server.store.database import DEFAULT, rows
+from fristed.text import Language
+
+_one_at_a_time = threading.Lock()
+_last: tuple[tuple[int, str | None], Tables, Made, dict[int, Grid]] | None = None
+
+
+def export(
+    name: str,
+    *,
+    room: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    language: Language = "en",
+    progress: Progress = silent,
+) -> dict[str, bytes]:
+    """Make the files of the preset ``name``: name to content.
+
+    ``room`` is a slug or ``all``; ``since`` and ``until`` are the first and last day, by default of all that is
+    over. Raises FristedError: ``preset_unknown``, ``journal_empty``, ``city_unknown`` and those of ``sheet``.
+    """
+    chosen = preset(name)
+    with _one_at_a_time:
+        grid, made = _grid(chosen.limit, progress)
+    laid_out = sheet(chosen, grid, as_of=made.as_of, room=room, since=since, until=until)
+    return files(laid_out, made, language)
+
+
+def _grid(limit: int, progress: Progress) -> tuple[Grid, Made]:
+    """Count the record, or give what was counted last if it has not grown since."""
+    global _last
+    head = store.head()
+    if not head.count:
+        raise FristedError(
+            "journal_empty", "The journal is empty, so there is nothing to export.",
+            remedy="Make a simulated city with `fristed demo`, or read a file with `fristed journal import`.",
+        )  # fmt: skip
+    key = (head.seq, head.digest)
+    if _last is None or _last[0] != key:
+        _last = (key, *_count(progress), {})
+    _, tables, made, grids = _last
+    if limit not in grids:
+        grids[limit] = Grid(tables, limit=limit)
+    return grids[limit], made
+
+
+def _count(progress: Progress) -> tuple[Tables, Made]:
+    city = city_of_record()
+    entries = entries_of_record(progress=progress)
+    as_of = max(entry.moment for entry in entries).astimezone(ZoneInfo(city.timezone)).date()
+    digests = [row[0] for row in rows(DEFAULT, "SELECT digest FROM store_entry ORDER BY seq")]
+    made = Made(
+        city=city.name, version=version("fristed"), root=root(digests), entries=len(digests), as_of=as_of,
+        simulated=store.get_fact(store.DEMO) is not None,
+    )  # fmt: skip
+    return Tables(entries, timezone=city.timezone), made
