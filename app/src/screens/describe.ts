@@ -12,9 +12,14 @@ export interface Describing {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What one tap did, in a line: its entries' kinds, then where and who. */
-export function describeTap(entries: readonly Entry[], { words, labels }: Describing): string {
-  const kinds = [...new Set(entries.map((one) => words.floor.kind[one.kind] ?? one.kind))];
+/** What one tap did, in a line: what its entries are, then where and who; `short` names the last only. */
+export function describeTap(
+  entries: readonly Entry[],
+  { words, labels }: Describing,
+  { short = false }: { readonly short?: boolean } = {},
+): string {
+  const all = [...new Set(entries.map((one) => words.floor.kind[one.kind] ?? one.kind))];
+  const kinds = short ? all.slice(-1) : all;
   const place = lastText(entries, "place");
   const visit = lastText(entries, "visit");
   const ticket = entries.map((one) => one.data["ticket"]).find((one) => typeof one === "number");

@@ -11,8 +11,7 @@ export const da: CoreWords = {
     moved: "flyttet",
     closed: "lukket",
   },
-  simulated:
-    "Dette er en simuleret by. Ingen på tavlen findes i virkeligheden; uret går videre fra byens egen dag.",
+  simulated: "Dette er en simuleret by. Ingen på tavlen findes i virkeligheden.",
   places: "Pladser",
   type: {
     inject: "Injektion",

@@ -9,7 +9,7 @@ export const en = {
     moved: "moved",
     closed: "closed",
   } as Record<string, string>,
-  simulated: "This is a simulated city. Nobody on this board is real; its clock goes on from its own day.",
+  simulated: "This is a simulated city. Nobody on this board is real.",
   places: "Places",
   type: {
     inject: "Injecting",

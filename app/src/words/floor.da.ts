@@ -16,6 +16,7 @@ export const floorDa: FloorWords = {
   undo: "Fortryd",
   ago: (minutes) => (minutes === "0" ? "lige nu" : `for ${minutes} min. siden`),
   openDay: "Åbn dagen",
+  emergencyOpen: "Åbn loggen",
   emergencyButton: "Akut",
   emergenciesOpen: (count) => `${count} i gang`,
 
@@ -47,7 +48,9 @@ export const floorDa: FloorWords = {
   youngest: "under 1 min.",
   notSaved: "IKKE GEMT",
   notSavedWhy: "Det sidste tryk er ikke gemt på tabletten. Skriv det på papir, og prøv igen.",
-  notPersisted: "Tabletten er ikke sikker længe uden net: installér appen på den.",
+  notPersisted: "Tabletten er ikke sikker længe uden net",
+  notPersistedWhy:
+    "Browseren kan slette, hvad den gemmer. Installér appen på tabletten (i browserens menu), så er den sikker.",
   noContact: (time) => `Ingen forbindelse til serveren siden kl. ${time}`,
   neverContact: "Endnu ingen forbindelse til serveren",
   putAside: (count) => `${count} lagt til side af serveren: sig det til lederen`,

@@ -14,6 +14,7 @@ export const floorEn = {
   undo: "Undo",
   ago: (minutes: string) => (minutes === "0" ? "just now" : `${minutes} min ago`),
   openDay: "Open the day",
+  emergencyOpen: "Open the log",
   emergencyButton: "Emergency",
   emergenciesOpen: (count: string) => `${count} running`,
 
@@ -45,7 +46,9 @@ export const floorEn = {
   youngest: "under 1 min",
   notSaved: "NOT SAVED",
   notSavedWhy: "The last tap is not kept on this tablet. Note it on paper, and try again.",
-  notPersisted: "This tablet is not safe for long offline: install the app on it.",
+  notPersisted: "This tablet is not safe for long offline",
+  notPersistedWhy:
+    "The browser may clear what it keeps. Install the app on this tablet (in the browser's menu), and it is safe.",
   noContact: (time: string) => `No contact with the server since ${time}`,
   neverContact: "No contact with the server yet",
   putAside: (count: string) => `${count} put aside by the server: tell the manager`,
