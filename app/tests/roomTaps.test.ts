@@ -330,6 +330,16 @@ test("what something builds on is corrected with a reason, not undone", () => {
   expect(tablet.floor.today.needles_out).toBe(0);
 });
 
+test("an emergency started by mistake is undone though its place was freed since", () => {
+  const tablet = opened();
+  common(tablet, "v1", "i1");
+  const tap = tablet.tap((floor) => taps.startEmergency(floor, { emergency: "e1", place: "i1" }));
+  tablet.tap((floor) => taps.free(floor, { place: "i1", visit: "v1" }));
+  expect(taps.undoable(tablet.entries, tap, tablet.now, "anna")).toBe(true);
+  tablet.tap((floor) => taps.act(floor, { emergency: "e1", action: "stimulate" }));
+  expect(taps.undoable(tablet.entries, tap, tablet.now, "anna")).toBe(false);
+});
+
 test("a back-dated tap counts from when it was tapped", () => {
   const id = (ms: number) => `${ms.toString(16).padStart(12, "0").replace(/^(.{8})/, "$1-")}-7000-8000-000000000000`;
   const tap: Entry[] = [

@@ -31,7 +31,7 @@ export function withdraw(_floor: Floor, facts: { of: string; reason: string }): 
   return [draft("entry.withdrawn", { of: facts.of, reason: written(facts.reason, "reason_missing") })];
 }
 
-/** What hangs on nothing and has nothing hanging on it: it may be undone whatever came after. */
+/** Nothing hangs on these: they may be undone whatever came after. */
 const ALONE = new Set([
   "care.given",
   "emergency.acted",
@@ -41,18 +41,22 @@ const ALONE = new Set([
   "supplies.given",
   "warning.read",
 ]);
-const SUBJECTS = [
-  "visit",
-  "place",
-  "emergency",
-  "referral",
-  "restriction",
-  "warning",
-  "check",
-  "matter",
-  "handover",
-  "item",
-] as const;
+/** What an entry of each family is about: who undoes it takes that back. */
+const ABOUT: Readonly<Record<string, readonly string[]>> = {
+  aftercare: ["visit"],
+  drug: ["check"],
+  emergency: ["emergency"],
+  handover: ["handover"],
+  intake: ["visit"],
+  matter: ["matter"],
+  place: ["place", "visit"],
+  referral: ["referral"],
+  restriction: ["restriction"],
+  stock: ["item"],
+  visit: ["visit"],
+  warning: ["warning"],
+};
+const ALL = [...new Set(Object.values(ABOUT).flat())];
 const FAMILIES: Readonly<Record<string, string>> = {
   "day.opened": "day",
   "day.closed": "day",
@@ -62,15 +66,30 @@ const FAMILIES: Readonly<Record<string, string>> = {
   "room.stated": "statement",
 };
 
-/** What an entry is about: two entries about the same thing hang together. */
-function subjects(entry: Entry): string[] {
-  const named = SUBJECTS.flatMap((name) =>
+function named(entry: Entry, names: readonly string[]): string[] {
+  return names.flatMap((name) =>
     typeof entry.data[name] === "string" ? [`${name} ${entry.data[name] as string}`] : [],
   );
-  const items = Object.keys((entry.data["items"] as object | undefined) ?? {});
+}
+
+/** Names for what has no id of its own: the day, a pause, who is on. */
+function unnamed(entry: Entry): string[] {
+  if (entry.kind.startsWith("shift.")) return [`staff ${(entry.data["staff"] as string) ?? entry.by}`];
   const family = FAMILIES[entry.kind];
-  const staff = entry.kind.startsWith("shift.") ? [`staff ${entry.by}`] : [];
-  return [...named, ...items.map((item) => `item ${item}`), ...(family ? [family] : []), ...staff];
+  return family === undefined ? [] : [family];
+}
+
+function about(entry: Entry): string[] {
+  if (ALONE.has(entry.kind)) return [];
+  return [...named(entry, ABOUT[entry.kind.split(".")[0]!] ?? []), ...unnamed(entry)];
+}
+
+/** Everything an entry names: it builds on whatever is about the same. */
+function mentions(entry: Entry): string[] {
+  const items = Object.keys((entry.data["items"] as object | undefined) ?? {});
+  const dose = entry.data["action"] === "naloxone" ? ["naloxone_dose"] : [];
+  const stocked = [...items, ...dose].map((item) => `item ${item}`);
+  return [...named(entry, ALL), ...stocked, ...unnamed(entry)];
 }
 
 /** Why `tap` (the entries one tap made) can no longer be undone by `by` at `now`; null if it can. */
@@ -100,15 +119,14 @@ function tappedAt(entry: Entry): number {
   return made ? Math.max(at, Number.parseInt(made[1]! + made[2]!, 16)) : at;
 }
 
-/** Whether something later is about what the tap is about. */
+/** Whether something later builds on what the tap is about. */
 function hangs(entries: readonly Entry[], tap: readonly Entry[]): boolean {
   const made = new Set(tap.map((one) => one.id));
   const last = [...tap].sort(inOrder).at(-1)!;
-  const about = new Set(tap.filter((one) => !ALONE.has(one.kind)).flatMap(subjects));
-  if (about.size === 0) return false;
-  return entries.some(
-    (one) => !made.has(one.id) && inOrder(one, last) > 0 && subjects(one).some((it) => about.has(it)),
-  );
+  const subjects = new Set(tap.flatMap(about));
+  if (subjects.size === 0) return false;
+  const later = entries.filter((one) => !made.has(one.id) && inOrder(one, last) > 0);
+  return later.some((one) => mentions(one).some((it) => subjects.has(it)));
 }
 
 export function undoable(
