@@ -18,7 +18,8 @@ def test_another_address_is_refused_before_anything_is_made(
 ) -> None:
     ran = fristed("serve", "--demo", "--host", host)
     assert (ran.code, ran.out) == (2, "")
-    assert f"it answers on this machine only, not on {host}. Leave out --host, or use 127.0.0.1." in ran.err
+    assert f"Without TLS the server answers on this machine only, not on {host}." in ran.err
+    assert "give --certificate and --key" in ran.err
     assert list(data_folder.iterdir()) == []
 
 

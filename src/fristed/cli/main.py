@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from fristed.cli import brief, demo, export, journal, plan, room, serve, show, street
+from fristed.cli import brief, demo, export, journal, plan, room, serve, show, staff, street
 from fristed.cli.output import REFUSED, fail, json_asked
 from fristed.errors import FristedError
 
@@ -27,6 +27,7 @@ app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.add_typer(journal.app, name="journal")
 app.add_typer(room.app, name="room")
+app.add_typer(staff.app, name="staff")
 app.add_typer(street.app, name="street")
 app.add_typer(show.app, name="show")
 app.add_typer(plan.app, name="plan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -26,6 +27,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+TLS_FROM_NOW_ON = f"max-age={365 * 24 * 3600}"
 
 
 class SecurityHeaders:
@@ -39,5 +41,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.OVER_TLS:
+            response.headers.setdefault("Strict-Transport-Security", TLS_FROM_NOW_ON)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -1,16 +1,14 @@
-"""Serving on this machine: one process, eight threads, one writer."""
+"""Serving: one process, eight threads, one writer."""
 
 from __future__ import annotations
 
-import errno
 import os
-import socket
 import sys
 from typing import NoReturn
 
 from fristed.errors import FristedError
+from fristed.server.reach import PROXY, Reach, check
 
-LOOPBACK = {"127.0.0.1": socket.AF_INET, "localhost": socket.AF_INET, "::1": socket.AF_INET6}
 THREADS = 8
 LONGEST_REQUEST_SECONDS = 120
 ARGUMENTS = (
@@ -24,65 +22,50 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
-def serve(*, host: str = "127.0.0.1", port: int = 8000) -> NoReturn:
+def serve(reach: Reach | None = None) -> NoReturn:
     """Bring the store up to date, then become the server; ends with the process, by Ctrl-C or SIGTERM.
 
-    Raises FristedError in the words of ``check_address``.
+    Raises FristedError in the words of ``reach.check``, and ``demo_not_here`` for a simulated city, whose
+    passwords everybody knows, beyond this machine.
     """
-    check_address(host, port)
+    reach = reach or Reach()
+    check(reach)
     from django.db import connections
 
     from fristed.server.start import start
 
     start()
+    check_content(reach)
     connections.close_all()
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    address = f"[{reach.host}]:{reach.port}" if ":" in reach.host else f"{reach.host}:{reach.port}"
+    files = ("--certfile", str(reach.certificate), "--keyfile", str(reach.key)) if reach.certificate else ()
     # A process of its own rather than a fork of this one: whatever ran here before (simulating a city)
     # may have left threads behind, and a fork would inherit their locks without them.
     command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *ARGUMENTS,
-        "--bind",
-        address,
+        sys.executable, "-m", "gunicorn", *ARGUMENTS, *files, "--bind", address,
         "fristed.server.wsgi:application",
-    ]
-    os.environ["FRISTED_SERVING"] = "1"
+    ]  # fmt: skip
+    os.environ |= _environment(reach)
     os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
 
 
-def check_address(host: str, port: int) -> None:
-    """Raise FristedError for an address the server must not or cannot answer on.
+def check_content(reach: Reach) -> None:
+    """Raise FristedError (``demo_not_here``) for a simulated city that others could reach."""
+    from fristed.server import store
 
-    ``host_not_loopback``: it is not this machine's own (decision 0004); ``port_in_use``: another
-    program answers there.
-    """
-    _check_loopback(host)
-    _check_free(host, port)
-
-
-def _check_loopback(host: str) -> None:
-    if host not in LOOPBACK:
+    if not reach.loopback_only and store.get_fact(store.DEMO) is not None:
         raise FristedError(
-            "host_not_loopback",
-            f"The server has no accounts yet, so it answers on this machine only, not on {host}.",
-            remedy="Leave out --host, or use 127.0.0.1.",
+            "demo_not_here",
+            "The store holds the simulated city, whose passwords everybody knows.",
+            remedy="Serve it on this machine only, or set FRISTED_DATA to a folder with a real record.",
         )
 
 
-def _check_free(host: str, port: int) -> None:
-    with socket.socket(LOOPBACK[host], socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            found = {
-                errno.EADDRINUSE: "another program answers there, perhaps Fristed itself",
-                errno.EACCES: "only the machine's administrator may use it",
-            }.get(error.errno or 0, str(error.strerror))
-            raise FristedError(
-                "port_in_use",
-                f"Port {port} cannot be used: {found}.",
-                remedy="Stop the other program, or choose another port: fristed serve --port 8001.",
-            ) from error
+def _environment(reach: Reach) -> dict[str, str]:
+    """What the settings of the process to come are told."""
+    said = {
+        "FRISTED_SERVING": "1",
+        "FRISTED_ALLOWED_HOSTS": " ".join(reach.allowed_hosts),
+        "FRISTED_TLS": "1" if reach.over_tls else "0",
+    }
+    return said | {PROXY: "1" if reach.behind_proxy and not reach.loopback_only else "0"}

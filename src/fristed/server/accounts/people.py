@@ -99,6 +99,16 @@ def new_password(handle: str, *, by: str) -> str:
     return password
 
 
+def forget_factors(handle: str, *, by: str) -> None:
+    """Forget passkeys, authenticator app and recovery codes of somebody who has lost them."""
+    from allauth.mfa.models import Authenticator
+
+    staff = find(handle)
+    Authenticator.objects.filter(user=staff).delete()
+    end_sessions(staff)
+    log.warning("factors_forgotten", staff=handle, by=by)
+
+
 def end_sessions(staff: Staff) -> None:
     """Sign somebody out of every office session."""
     from allauth.usersessions.models import UserSession

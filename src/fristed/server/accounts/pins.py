@@ -91,6 +91,13 @@ def give_new_tries(staff: Staff) -> None:
         PinTry.objects.filter(staff=staff, right=False).delete()
 
 
+def forget(staff: Staff) -> None:
+    """Leave somebody without a PIN, and with all tries."""
+    give_new_tries(staff)
+    staff.pin = ""
+    staff.save(update_fields=["pin"])
+
+
 def _reserve(staff: Staff, device: Device, now: dt.datetime) -> PinTry:
     with writing(DEFAULT):
         wrong = _wrong(staff, device, now)

@@ -59,6 +59,9 @@ def _do(request: HttpRequest, staff: Staff, by: Caller) -> HttpResponse:
     what, who, said = request.POST.get("do"), by.staff or "", "saved"
     if what == "password":
         return _once(request, staff, people.new_password(staff.handle, by=who))
+    if what == "factors":
+        people.forget_factors(staff.handle, by=who)
+        return _once(request, staff, people.new_password(staff.handle, by=who))
     if what == "change":
         chosen = request.POST.getlist("rooms")
         _check_rooms(by, chosen)

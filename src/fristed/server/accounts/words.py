@@ -92,6 +92,7 @@ STAFF_WORDS = {
     "tries": Text("Give new tries of the PIN", "Giv nye forsøg med pinkoden"),
     "tries_done": Text("The wrong tries are forgotten.", "De forkerte forsøg er glemt."),
     "password": Text("Give a new password", "Giv en ny adgangskode"),
+    "factors": Text("Forget a lost second factor", "Glem en mistet ekstra faktor"),
     "end": Text("End this person's access", "Luk for personens adgang"),
     "end_why": Text(
         "Signs them out everywhere at once, locks every tablet they have unlocked and forgets their PIN.",
