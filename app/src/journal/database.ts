@@ -28,14 +28,12 @@ export interface Row {
   readonly n: number;
   readonly sealed: Bytes;
   readonly state: State;
-  /** When it was tapped, ms, rounded down so that it tells a finder little (`COARSE_MS`). */
+  /** When it was tapped, ms, rounded down so that it tells a finder little (`coarse`). */
   readonly savedAt: number;
   readonly seq: number | null;
   readonly heldAt: number | null;
   readonly reason: string | null;
 }
-
-export const COARSE_MS = 10 * 60_000;
 
 interface Schema extends DBSchema {
   facts: { key: keyof Facts; value: Facts[keyof Facts] };

@@ -3,11 +3,13 @@ import { NOTHING_READ, takeIn, together, type FloorAnswer } from "./reading";
 import { forgetCopy, keepAll, keepNews, loadCopy, openVault, type Copy } from "./vault";
 import type { Database } from "./database";
 import type { Entry } from "./entry";
+import type { Relinked } from "./relinking";
 import type { Secrets } from "./unlocking";
 
 /** What is in memory while somebody has unlocked; all of it goes at once when the tablet locks. */
 export interface Open {
   readonly secrets: Secrets;
+  readonly vault: CryptoKey;
   /** When the shift is over, by the server's clock in ms. */
   readonly until: number;
   readonly copy: Copy;
@@ -24,22 +26,26 @@ export async function openCopyWith(
   locked: readonly Entry[],
   times: { readonly now: number; readonly online: boolean },
 ): Promise<Open> {
-  const kept = await readCopy(database, device, secrets.floor);
+  const { vault, kept } = await readCopy(database, device, secrets.floor);
   const own = new Map([...kept.own, ...locked.map((one) => [one.n, one] as const)]);
   const shift = times.now + SHIFT_MS;
   const until = times.online ? Math.min(secrets.expires, shift) : shift;
-  return { secrets, until, ...merged({ reading: kept.reading, own }) };
+  return { secrets, vault, until, ...merged({ reading: kept.reading, own }) };
 }
 
 /** A copy that cannot be opened any more is of no use: the floor is read from the server again. */
-async function readCopy(database: Database, device: string, floor: CryptoKey): Promise<Copy> {
+async function readCopy(
+  database: Database,
+  device: string,
+  floor: CryptoKey,
+): Promise<{ vault: CryptoKey; kept: Copy }> {
   const vault = await openVault(database, device, floor);
   try {
-    return await loadCopy(database, device, floor, vault);
+    return { vault, kept: await loadCopy(database, device, floor, vault) };
   } catch {
     await forgetCopy(database);
-    await openVault(database, device, floor);
-    return { reading: NOTHING_READ, own: new Map() };
+    const fresh = await openVault(database, device, floor);
+    return { vault: fresh, kept: { reading: NOTHING_READ, own: new Map() } };
   }
 }
 
@@ -67,6 +73,13 @@ export async function withAnswer(
 export function withTapped(open: Open, made: readonly Entry[]): Open {
   const own = new Map([...open.copy.own, ...made.map((one) => [one.n, one] as const)]);
   return { ...open, ...merged({ reading: open.copy.reading, own }) };
+}
+
+export function withRelinked(open: Open, moved: readonly Relinked[]): Open {
+  const gone = new Set(moved.map(({ from }) => from));
+  const own = new Map([...open.copy.own].filter(([n]) => !gone.has(n)));
+  const left = { ...open, copy: { ...open.copy, own } };
+  return withTapped(left, moved.map(({ entry }) => entry));
 }
 
 /** What was read needs no own copy in memory; nothing new keeps the very same entries. */

@@ -1,6 +1,6 @@
 import type { Bytes } from "../device/bytes";
 import type { Chain } from "./chain";
-import { COARSE_MS, DURABLE, type Database, type Row } from "./database";
+import { DURABLE, type Database, type Row } from "./database";
 
 /** One own entry, ready to be put away. */
 export interface Parcel {
@@ -25,12 +25,21 @@ export interface Counts {
   readonly oldestAt: number | null;
 }
 
+/** So that whoever finds the tablet learns little of when it was used. */
+const COARSE_MS = 10 * 60_000;
+
+/** A moment (ms) as it is kept in clear: rounded down. */
+export function coarse(at: number): number {
+  return Math.floor(at / COARSE_MS) * COARSE_MS;
+}
+
 /** How long an entry stays here after the server held it, even where a backup has it. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
  * Put parcels away and move the chain on, all or nothing, on disk before it resolves. False where the
  * chain has moved since `before` was read (another tab): nothing was written, and the caller starts anew.
+ * With `instead` the entry that had this counter goes: the parcel is the same one, counted anew.
  */
 export async function append(
   database: Database,
@@ -38,6 +47,7 @@ export async function append(
   after: Chain,
   parcels: readonly Parcel[],
   now: number,
+  instead: number | null = null,
 ): Promise<boolean> {
   const transaction = database.transaction(["facts", "outbox", "copies"], "readwrite", DURABLE);
   const facts = transaction.objectStore("facts");
@@ -46,13 +56,14 @@ export async function append(
     await transaction.done;
     return false;
   }
-  const savedAt = Math.floor(now / COARSE_MS) * COARSE_MS;
-  const fresh = { state: "unsent", savedAt, seq: null, heldAt: null, reason: null } as const;
+  const fresh = { state: "unsent", savedAt: coarse(now), seq: null, heldAt: null, reason: null } as const;
   await Promise.all([
     ...parcels.map(({ n, sealed }) => transaction.objectStore("outbox").add({ n, sealed, ...fresh })),
     ...parcels.map(
       ({ n, copy }) => copy && transaction.objectStore("copies").add({ n, sealed: copy }),
     ),
+    instead !== null && transaction.objectStore("outbox").delete(instead),
+    instead !== null && transaction.objectStore("copies").delete(instead),
     facts.put(after, "chain"),
     transaction.done,
   ]);

@@ -9,15 +9,16 @@ import { enrol } from "./enrolment";
 import type { Entry } from "./entry";
 import { exportFile } from "./exporting";
 import { asLink, failed, heard, NO_LINK, type Errand, type LinkState } from "./link";
-import { openCopyWith, withAnswer, withTapped, type Open } from "./opened";
-import { counts, heedEpoch, type Counts } from "./outbox";
+import { openCopyWith, withAnswer, withRelinked, withTapped, type Open } from "./opened";
+import { coarse, counts, heedEpoch, type Counts } from "./outbox";
 import { pseudonym } from "./pseudonym";
 import { asksAfter, emergencyOpen, NOTHING_READ, takeIn, type FloorAnswer, type Reading } from "./reading";
+import { relink } from "./relinking";
 import { save } from "./saving";
 import { send } from "./sender";
 import { askStanding, heedCount, isMatched, type Count, type Standing } from "./standing";
 import { forgetOthers, unlocked } from "./unlocking";
-import { wipe } from "./vault";
+import { copiesAfter, wipe } from "./vault";
 
 /** What a tablet is started with. */
 export interface TabletOptions {
@@ -268,6 +269,7 @@ export class Tablet implements Desk {
   async send(): Promise<Outcome> {
     const { device, database, ask } = this;
     if (!device || this.revoked) return FINE;
+    if (this.counted.refused > 0) await this.relink(device);
     const sending = { database, ask, sendToken: device.sendToken, now: () => this.now() };
     const done = await this.options.surroundings.locks.alone("fristed-sender", () => send(sending));
     if (!done) return FINE;
@@ -277,6 +279,16 @@ export class Tablet implements Desk {
     if (done.sent || done.failure) return this.noteErrand("send", done.failure, due);
     this.refresh();
     return FINE;
+  }
+
+  /** Count anew what a tablet put back from an older copy had counted twice. */
+  private async relink(device: Facts["device"]): Promise<void> {
+    await this.inTurn(async () => {
+      if (!this.open) return;
+      const moved = await relink(this.database, device.serverKey, this.open.vault, this.now());
+      if (this.open && moved.length > 0) this.open = withRelinked(this.open, moved);
+    });
+    await this.recount();
   }
 
   /** Read what is new on the floor, one's own and the one that is looked at. */
@@ -377,14 +389,25 @@ export class Tablet implements Desk {
       this.close();
       this.refresh();
     }
-    if (word === "tapped") {
-      await this.recount();
-      this.refresh();
+    if (word === "tapped") await this.inTurn(() => this.takeFromOtherTab());
+  }
+
+  private async takeFromOtherTab(): Promise<void> {
+    const { open, device, database } = this;
+    if (open && device) {
+      const made = await copiesAfter(database, device.id, open.vault, this.n);
+      if (this.open === open) this.open = withTapped(open, made);
     }
+    await this.recount();
+    this.refresh();
   }
 
   private async recount(): Promise<void> {
-    this.counted = await counts(this.database);
+    const before = this.counted.oldestAt;
+    const counted = await counts(this.database);
+    // On disk the moment stands coarsely; as long as it may be the same one, the exact one is known here.
+    const exact = before !== null && coarse(before) === counted.oldestAt ? before : counted.oldestAt;
+    this.counted = { ...counted, oldestAt: exact };
     this.n = (await fact(this.database, "chain"))?.n ?? 0;
   }
 

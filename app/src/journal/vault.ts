@@ -73,6 +73,17 @@ export async function loadCopy(
   return { reading, own: new Map(await Promise.all(own)) };
 }
 
+/** Own entries counted after `n`, which another tab of this tablet has made. */
+export async function copiesAfter(
+  database: Database,
+  device: string,
+  vault: CryptoKey,
+  n: number,
+): Promise<readonly Entry[]> {
+  const copies = await database.getAll("copies", IDBKeyRange.lowerBound(n, true));
+  return Promise.all(copies.map(({ sealed }) => openCopy(vault, device, sealed)));
+}
+
 export async function openCopy(vault: CryptoKey, device: string, sealed: Bytes): Promise<Entry> {
   return JSON.parse(fromUtf8(await unseal(vault, FOR_VAULT, device, sealed))) as Entry;
 }

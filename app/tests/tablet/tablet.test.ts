@@ -1,8 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { digest } from "../../src/journal/canonical";
-import { canonicalJson } from "../../src/journal/canonical";
+import { canonicalJson, digest } from "../../src/journal/canonical";
 import { PIN } from "./modelServer";
-import { arrival, emergency, newWorld, openWorld, viewOf } from "./world";
+import { arrival, emergency, newWorld, openWorld, snapshot, viewOf } from "./world";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -162,4 +161,42 @@ test("a server that is silent or broken is told apart from one that says no", as
   world.fate = "well";
   await tablet.stand();
   expect(viewOf(tablet).link).toMatchObject({ failures: 0, refusal: null });
+});
+
+test("a tablet put back from an older copy of itself loses nothing and counts nothing twice", async () => {
+  const { world, tablet } = await openWorld();
+  await tablet.tap([arrival("v-1")]);
+  await tablet.send();
+  const putBack = await snapshot();
+  await tablet.tap([arrival("v-2"), arrival("v-3")]);
+  await tablet.send();
+  tablet.stop();
+  await putBack();
+  const again = await world.start();
+  world.offline = true;
+  await again.unlock("anna", PIN);
+  await again.tap([arrival("v-4")]); // counted 2, as v-2 was
+  world.offline = false;
+  await again.send();
+  expect(viewOf(again).refused).toBe(1);
+  await again.stand();
+  await again.send();
+  await again.read();
+  const counted = world.server.stored.map(({ entry }) => [entry.n, entry.data["visit"]]);
+  expect(counted).toEqual([[1, "v-1"], [2, "v-2"], [3, "v-3"], [4, "v-4"]]);
+  await again.stand();
+  expect(viewOf(again)).toMatchObject({ refused: 0, unsent: { count: 0 }, link: { matched: true } });
+  expect(viewOf(again).entries.size).toBe(4);
+});
+
+test("what one tab of the tablet taps is on the floor of the other, with no network", async () => {
+  const { world, tablet } = await openWorld();
+  const other = await world.start();
+  world.offline = true;
+  await other.unlock("anna", PIN);
+  await tablet.tap([arrival("v-1")]);
+  await other.hear("tapped");
+  await other.tap([arrival("v-2")]);
+  expect([...viewOf(other).entries.values()].map(({ n }) => n)).toEqual([1, 2]);
+  other.stop();
 });

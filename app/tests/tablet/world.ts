@@ -1,4 +1,4 @@
-import { deleteDB } from "idb";
+import { deleteDB, openDB } from "idb";
 import "fake-indexeddb/auto";
 import type { Surroundings } from "../../src/device/browser";
 import type { DeskView, Draft } from "../../src/journal/deskTypes";
@@ -83,4 +83,27 @@ export function arrival(visit: string): Draft {
 
 export function emergency(id: string): Draft {
   return { kind: "emergency.started", data: { emergency: id } };
+}
+
+/** Take a copy of all that the tablet keeps; gives what puts it back. */
+export async function snapshot(): Promise<() => Promise<void>> {
+  const database = await openDB("fristed");
+  const names = [...database.objectStoreNames];
+  const kept = await Promise.all(
+    names.map(async (name) => [name, await database.getAllKeys(name), await database.getAll(name)] as const),
+  );
+  database.close();
+  return async () => {
+    const again = await openDB("fristed");
+    const transaction = again.transaction(names, "readwrite");
+    for (const [name, keys, values] of kept) {
+      const store = transaction.objectStore(name);
+      await store.clear();
+      for (const [at, value] of values.entries()) {
+        await (store.keyPath === null ? store.put(value, keys[at]!) : store.put(value));
+      }
+    }
+    await transaction.done;
+    again.close();
+  };
 }
