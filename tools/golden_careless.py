@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from golden_night import ROOM, Night
 
@@ -161,12 +161,26 @@ def careless_desk(chance: random.Random, ids: list[str]) -> Data:
     return chance.choice(makers)()
 
 
+CAREFUL_OR_NOT: tuple[dict[str, Any], ...] = (
+    {"place": "i2"}, {"visit": "v2"}, {"emergency": "e2"}, {"ticket": 2},
+    {"guest": "cd" * 16},  {"guest": "nobody"}, {"type": "smoke"}, {"type": "ghb"},
+    {"quantity": 3}, {"quantity": 3.5}, {"quantity": 0}, {"item": "foil"}, {"grade": 5},
+    {"items": {"needle": 4, "foil": 1}}, {"items": {"spoon": 4}}, {"items": {}}, {"milligrams": 0.1},
+    {"expires": "2026-03-02T06:00:00.000Z"}, {"expires": "2026-12-01"}, {"matters": ["m1", "m2"]},
+    {"matters": "m1"}, {"staff": "bo"}, {"role": "cook"}, {"words": ""}, {"words": "Now in words."},
+    {"found": ["ghb"], "look": "white"}, {"nothing_known": True}, {"assisted": False, "route": "oral"},
+    {"smoke_minutes": 15}, {"until": "2026-03-02T06:30:00.000Z"}, {"answer": "declined"}, {"of": "x"},
+)  # fmt: skip
+"""Fields that fit some kinds and not others: a correction that does not fit changes nothing."""
+
+
 def careless_mend(chance: random.Random, ids: list[str]) -> Data:
     """About other entries, or the room as a whole."""
     of = chance.choice(ids)
     makers: list[Callable[[], Data]] = [
         lambda: EntryWithdrawn(of=of, reason="mistake"),
-        lambda: EntryCorrected(of=of, reason="typing", data={"place": "i2"}),
+        lambda: EntryCorrected(of=of, reason="typing", data=chance.choice(CAREFUL_OR_NOT)),
+        lambda: EntryCorrected(of=of, reason="typing", data=chance.choice(CAREFUL_OR_NOT)),
         lambda: EntryCorrected(of=of, reason="late", at="2026-03-02T08:30:00.000Z"),
         lambda: EntryAttributed(of=(of, chance.choice(ids)), staff=chance.choice(("anna", "bo"))),
         lambda: RoomStated(name=f"Room {of[-2:]}", life="temporary"),

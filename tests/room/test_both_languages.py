@@ -18,7 +18,7 @@ from fristed.room import floor_json, fold
 from fristed.room.waits import waits
 
 APP = Path(__file__).resolve().parent.parent.parent / "app"
-JOURNALS = 200
+JOURNALS = 400
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
 
