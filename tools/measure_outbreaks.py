@@ -18,9 +18,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs/methods/early-warning.md"
 BEGIN, END = "<!-- outbreaks -->\n", "<!-- /outbreaks -->"
 SETTINGS = (
     (11.8, 3.0, "as Canada 2017-24", 200),
-    (4.0, 3.0, "as the comparison of charts", 60),
-    (0.85, 3.0, "as Denmark 2012-14", 60),
-    (0.85, 8.0, "as Denmark 2012-14", 60),
+    (4.0, 3.0, "as the comparison of charts", 40),
+    (0.85, 3.0, "as Denmark 2012-14", 40),
+    (0.85, 8.0, "as Denmark 2012-14", 40),
 )
 WORKERS = 2
 
