@@ -207,9 +207,12 @@ def locked_emergency() -> Night:
 def emergency_put_right() -> Night:
     """Over, and still corrected: treatment after the end, two endings, an ambulance that left later."""
     night = opened_room(19)
-    night.tap(0, EmergencyStarted(emergency="e1", place="i2"))
+    night.tap(0, EmergencyStarted(emergency="e1", place="i2"), mono=0)
     dose = night.tap(3, EmergencyActed(emergency="e1", action="naloxone", milligrams=4.0, route="nasal"))
     night.tap(4, EntryCorrected(of=dose, reason="typing", data={"milligrams": 0.4, "route": "im"}))
+    oxygen = EmergencyActed(emergency="e1", action="oxygen", litres_per_minute=15.0)
+    late = night.tap(5, oxygen, mono=300_000)
+    night.tap(6, EntryCorrected(of=late, reason="tapped late", at="2026-03-02T07:01:00.000Z"))
     ended = EmergencyEnded(
         emergency="e1", type="opioid", grade=3, outcome="recovered", would_have_died="yes",
         reason="no breath for two minutes", substance="heroin", batch="white, from the square",

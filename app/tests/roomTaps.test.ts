@@ -324,6 +324,7 @@ test("what something builds on is corrected with a reason, not undone", () => {
   const right = { of: given!.id, reason: "typing", entry: given! };
   expect(tablet.refused((floor) => taps.correct(floor, { ...right, data: { items: { needle: 0 } } }))).toMatch("cannot be right");
   expect(tablet.refused((floor) => taps.correct(floor, right))).toMatch("Nothing has been changed");
+  expect(tablet.refused((floor) => taps.correct(floor, { ...right, data: { visit: null } }))).toMatch("Nothing has been changed");
   tablet.tap((floor) => taps.correct(floor, { ...right, data: { items: { needle: 5 } } }));
   expect(tablet.floor.today.needles_out).toBe(5);
   tablet.tap((floor) => taps.withdraw(floor, { of: given!.id, reason: "another guest" }));

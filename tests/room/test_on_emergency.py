@@ -93,3 +93,11 @@ def test_every_reading_is_kept_with_who_took_it(night: Any, floor_of: FloorOf) -
         (6, "anna"), (14, "bo"),
     ]  # fmt: skip
     assert emergency["signs"] == emergency["readings"][1]
+
+
+def test_a_corrected_time_counts_by_the_wall_clock(night: Any, floor_of: FloorOf) -> None:
+    night.tap(0, EmergencyStarted(emergency="e1"), mono=1_000)
+    late = night.tap(5, DOSE, mono=301_000)
+    assert floor_of(night)["emergencies"][0]["acts"][0]["seconds"] == 300
+    night.tap(20, EntryCorrected(of=late, reason="tapped late", at="2026-03-02T07:02:00.000Z"))
+    assert floor_of(night)["emergencies"][0]["acts"][0]["seconds"] == 120

@@ -84,5 +84,9 @@ function corrected(entry: Entry, corrections: readonly Entry[]): Entry {
 function withChange(entry: Entry, correction: Entry): Entry {
   const change = correction.data as { data?: Record<string, unknown> | null; at?: string | null };
   const data = { ...entry.data, ...change.data };
-  return fits(entry.kind, entry.v, data) ? { ...entry, data, at: change.at ?? entry.at } : entry;
+  if (!fits(entry.kind, entry.v, data)) return entry;
+  if (change.at === undefined || change.at === null) return { ...entry, data };
+  // The steady clock told of the moment of the tap, which is not when it happened after all.
+  const { mono: _mono, ...rest } = entry;
+  return { ...rest, data, at: change.at };
 }

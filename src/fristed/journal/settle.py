@@ -116,4 +116,7 @@ def _apply(entry: Entry, correction: Entry) -> Entry | None:
             )
         except ValueError:
             return None
-    return msgspec.structs.replace(entry, data=data, at=change.at or entry.at)
+    if change.at is None:
+        return msgspec.structs.replace(entry, data=data)
+    # The steady clock told of the moment of the tap, which is not when it happened after all.
+    return msgspec.structs.replace(entry, data=data, at=change.at, mono=None)

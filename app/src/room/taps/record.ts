@@ -14,16 +14,19 @@ export interface Corrected {
   readonly entry?: Entry | undefined;
 }
 
-/** Put right with a reason; what was written first stays in the record. */
+/**
+ * Put right with a reason; what was written first stays in the record. A field cannot be emptied (no
+ * entry holds nulls): that is a withdrawal, and a new entry.
+ */
 export function correct(_floor: Floor, { entry, ...facts }: Corrected): Draft[] {
-  const changes = Object.keys(facts.data ?? {}).length > 0;
-  must(changes || facts.at !== undefined, "nothing_changed");
+  const given = Object.entries(facts.data ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  const data = given.length > 0 ? Object.fromEntries(given) : undefined;
+  must(data !== undefined || facts.at !== undefined, "nothing_changed");
   const reason = written(facts.reason, "reason_missing");
   if (entry !== undefined) {
-    const sound = fits(entry.kind, entry.v, { ...entry.data, ...facts.data });
+    const sound = fits(entry.kind, entry.v, { ...entry.data, ...data });
     must(sound, "does_not_fit", { kind: entry.kind });
   }
-  const data = changes ? facts.data : undefined;
   return [draft("entry.corrected", { of: facts.of, reason, data, at: facts.at })];
 }
 
