@@ -7,13 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from fristed.server.accounts import device_pages, staff_pages
 from fristed.server.accounts.guard import guarded
 from fristed.server.api.v1 import api
-from fristed.server.pages import brief, language, pwa, room
+from fristed.server.pages import brief, language, numbers, pwa, room
 from fristed.server.pages.register import PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(path(page.path, guarded(page.view, page.permission), name=page.name) for page in PAGES),
     path("room/<str:slug>", room.show, name="room_named"),
     path("screen/<str:slug>", room.screen, name="screen"),
+    path("numbers/export", guarded(numbers.export, "numbers.export"), name="numbers_export"),
     path("brief.pdf", guarded(brief.pdf, "evidence.read"), name="brief_pdf"),
     path("staff/add", guarded(staff_pages.add, "staff.manage"), name="staff_add"),
     path("staff/<str:handle>", guarded(staff_pages.one, "staff.manage"), name="staff_one"),

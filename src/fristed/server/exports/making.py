@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fristed.errors import FristedError
 from fristed.journal.merkle import root
 from fristed.measures.released import Grid
+from fristed.measures.suppress import LIMIT
 from fristed.measures.tables import Tables
 from fristed.progress import Progress, silent
 from fristed.server import store
@@ -39,14 +40,21 @@ def export(
     over. Raises FristedError: ``preset_unknown``, ``journal_empty``, ``city_unknown`` and those of ``sheet``.
     """
     chosen = preset(name)
-    with _one_at_a_time:
-        grid, made = _grid(chosen.limit, progress)
+    grid, made = grid_of_record(chosen.limit, progress=progress)
     laid_out = sheet(chosen, grid, as_of=made.as_of, room=room, since=since, until=until)
     return files(laid_out, made, language)
 
 
+def grid_of_record(limit: int = LIMIT, *, progress: Progress = silent) -> tuple[Grid, Made]:
+    """Give what of the record may be shown, counted anew only when the record has grown.
+
+    Raises FristedError (``journal_empty``, ``city_unknown``).
+    """
+    with _one_at_a_time:
+        return _grid(limit, progress)
+
+
 def _grid(limit: int, progress: Progress) -> tuple[Grid, Made]:
-    """Count the record, or give what was counted last if it has not grown since."""
     global _last
     head = store.head()
     if not head.count:
