@@ -7,7 +7,7 @@ lands in the past, or mends an older one, is folded again from the last floor ke
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -24,20 +24,44 @@ FORGOTTEN_AFTER_MINUTES = 180
 _KEEP_EVERY = 128
 
 
+class _Kept(msgspec.Struct, frozen=True):
+    """The floor after the first ``read`` entries, and those after every _KEEP_EVERY of them from 0 on."""
+
+    read: int
+    floor: Floor
+    on_the_way: tuple[Floor, ...]
+
+    def back_to(self, same: int) -> _Kept:
+        """What of it still holds where only the first ``same`` entries are read as before."""
+        if same >= self.read:
+            return self
+        floors = self.on_the_way[: same // _KEEP_EVERY + 1]
+        return _Kept((len(floors) - 1) * _KEEP_EVERY, floors[-1], floors)
+
+    def after(self, entries: Sequence[Entry]) -> _Kept:
+        """The same once all of ``entries`` are applied."""
+        floor, floors = self.floor, list(self.on_the_way)
+        for count, entry in enumerate(entries[self.read :], start=self.read + 1):
+            floor = apply(floor, entry)
+            if count % _KEEP_EVERY == 0:
+                floors.append(floor)
+        return _Kept(len(entries), floor, tuple(floors))
+
+
 class Standing:
     """All entries heard of ``room``, as they are read, and the floors on the way; never changed in place.
 
     ``advance`` gives the standing with more entries, ``floor`` the floor it adds up to.
     """
 
-    __slots__ = ("_floors", "_heard", "_mended", "_read", "room")
+    __slots__ = ("_heard", "_kept", "_mended", "_read", "room")
 
     def __init__(self, room: str) -> None:
         self.room = room
         self._heard: dict[str, Entry] = {}
         self._mended: frozenset[str] = frozenset()
         self._read: list[Entry] = []
-        self._floors: dict[str, list[Floor]] = {}
+        self._kept: dict[str, _Kept] = {}
 
     def advance(self, entries: Iterable[Entry]) -> Standing:
         """Give the standing once ``entries`` (in any order, known ones passed over) are heard too."""
@@ -48,9 +72,13 @@ class Standing:
         after._heard = {**self._heard, **news}
         after._mended = self._mended | {of for one in news.values() for of in _named(one)}
         fresh = sorted(news.values(), key=full_order)
-        after._read = [*self._read, *fresh] if self._only_adds(fresh) else as_read(after._heard.values())
-        same = _common(self._read, after._read)
-        after._floors = {day: floors[: same // _KEEP_EVERY + 1] for day, floors in self._floors.items()}
+        if self._only_adds(fresh):
+            after._read = [*self._read, *fresh]
+            after._kept = dict(self._kept)
+        else:
+            after._read = as_read(after._heard.values())
+            same = _common(self._read, after._read)
+            after._kept = {day: kept.back_to(same) for day, kept in self._kept.items()}
         return after
 
     def _only_adds(self, fresh: list[Entry]) -> bool:
@@ -60,15 +88,14 @@ class Standing:
 
     def floor(self, day_from: str) -> Floor:
         """Give the floor for a day that began at ``day_from`` (text as ``at`` is)."""
-        if day_from not in self._floors:
-            self._floors = {day_from: [Floor(room=self.room, day_from=day_from)]}
-        floors = self._floors[day_from]
-        floor = floors[-1]
-        for i in range((len(floors) - 1) * _KEEP_EVERY, len(self._read)):
-            floor = apply(floor, self._read[i])
-            if (i + 1) % _KEEP_EVERY == 0:
-                floors.append(floor)
-        return floor
+        kept = self._kept.get(day_from)
+        if kept is None:
+            empty = Floor(room=self.room, day_from=day_from)
+            kept = _Kept(0, empty, (empty,))
+        if kept.read < len(self._read) or day_from not in self._kept:
+            kept = kept.after(self._read)
+            self._kept = {day_from: kept}
+        return kept.floor
 
     def __len__(self) -> int:
         return len(self._heard)
