@@ -109,11 +109,27 @@ export async function heedEpoch(database: Database, epoch: string): Promise<bool
   return known !== undefined && known !== epoch;
 }
 
+/**
+ * Offer again what no server has ever judged: lines that were set aside because no request with them got
+ * through (`http_413`). A newer server, or a proxy put right, may take them.
+ */
+export async function offerUnjudged(database: Database): Promise<void> {
+  const transaction = database.transaction("outbox", "readwrite", DURABLE);
+  for (const row of await transaction.store.index("state").getAll("refused")) {
+    if (row.reason?.startsWith("http_")) await transaction.store.put(asUnsent(row));
+  }
+  await transaction.done;
+}
+
+function asUnsent(row: Row): Row {
+  return { ...row, state: "unsent", seq: null, heldAt: null, reason: null };
+}
+
 type Kept = { getAll(): Promise<Row[]>; put(row: Row): Promise<unknown> };
 
 async function offerAgain(outbox: Kept): Promise<void> {
   for (const row of await outbox.getAll()) {
-    await outbox.put({ ...row, state: "unsent", seq: null, heldAt: null, reason: null });
+    await outbox.put(asUnsent(row));
   }
 }
 

@@ -10,7 +10,7 @@ import type { Entry } from "./entry";
 import { exportFile } from "./exporting";
 import { asLink, failed, heard, NO_LINK, type Errand, type LinkState } from "./link";
 import { openCopyWith, withAnswer, withRelinked, withTapped, type Open } from "./opened";
-import { coarse, counts, heedEpoch, type Counts } from "./outbox";
+import { coarse, counts, heedEpoch, offerUnjudged, type Counts } from "./outbox";
 import { pseudonym } from "./pseudonym";
 import { asksAfter, emergencyOpen, NOTHING_READ, takeIn, type FloorAnswer, type Reading } from "./reading";
 import { relink } from "./relinking";
@@ -94,6 +94,7 @@ export class Tablet implements Desk {
     this.revoked = (await fact(this.database, "revoked")) ?? false;
     this.persisted = await this.options.surroundings.persisted().catch(() => false);
     this.storage = this.persisted ? "safe" : "not_persisted";
+    await offerUnjudged(this.database);
     await this.recount();
     this.refresh();
   }

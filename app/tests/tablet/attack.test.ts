@@ -18,7 +18,7 @@ type Step =
   | { readonly do: "poison" }
   | { readonly do: "crash"; readonly fate: Fate };
 
-const fates = fc.constantFrom<Fate>("well", "well", "lost_before", "lost_ack", "twice", "broken");
+const fates = fc.constantFrom<Fate>("well", "well", "lost_before", "lost_ack", "twice", "broken", "forbidden", "too_large");
 const steps = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.constant<Step>({ do: "tap" }) },
@@ -125,6 +125,7 @@ class Attack {
 
   /** Contact comes back and stays: everything settles. */
   async settle(): Promise<void> {
+    await this.reload();
     await this.tablet.unlock("anna", PIN);
     for (let round = 0; round < 3; round++) {
       await this.tablet.stand();

@@ -1,3 +1,4 @@
+import { openDB } from "idb";
 import { afterEach, expect, test, vi } from "vitest";
 import { canonicalJson, digest } from "../../src/journal/canonical";
 import { PIN } from "./modelServer";
@@ -199,4 +200,50 @@ test("what one tab of the tablet taps is on the floor of the other, with no netw
   await other.tap([arrival("v-2")]);
   expect([...viewOf(other).entries.values()].map(({ n }) => n)).toEqual([1, 2]);
   other.stop();
+});
+
+test("an entry is let go a week after the server holds it and a backup has it, never before", async () => {
+  const { world, tablet } = await openWorld();
+  const kept = async () => {
+    await tablet.tap([arrival("v-n")]);
+    await tablet.send();
+    const database = await openDB("fristed");
+    const keys = await database.getAllKeys("outbox");
+    database.close();
+    return keys;
+  };
+  expect(await kept()).toEqual([1]);
+  world.pass(30 * 24 * 3_600_000);
+  expect(await kept()).toEqual([1, 2]);
+  world.server.backedUpSeq = 1;
+  expect(await kept()).toEqual([2, 3]);
+  world.server.backedUpSeq = 3;
+  expect(await kept()).toEqual([2, 3, 4]);
+});
+
+test("a line that no request gets through with is set aside alone, and offered again at the next start", async () => {
+  const { world, tablet } = await openWorld();
+  await tablet.tap([arrival("v-1"), arrival("v-2"), arrival("v-3")]);
+  world.fate = "too_large";
+  await tablet.send();
+  expect(world.asked.filter((path) => path === "/entries")).toHaveLength(5); // 3, 2, 1, then 1 and 1
+  expect(viewOf(tablet)).toMatchObject({ refused: 3, unsent: { count: 0 } });
+  world.fate = "well";
+  tablet.stop();
+  const again = await world.start();
+  await again.send();
+  expect(world.server.stored.map(({ entry }) => entry.n)).toEqual([1, 2, 3]);
+});
+
+test("no status of the server makes the tablet let go of anything", async () => {
+  const { world, tablet } = await openWorld();
+  await tablet.tap([arrival("v-1")]);
+  for (const fate of ["forbidden", "broken", "lost_before", "lost_ack"] as const) {
+    world.fate = fate;
+    await tablet.send();
+    expect(viewOf(tablet).unsent.count).toBe(1);
+  }
+  world.fate = "well";
+  await tablet.send();
+  expect(world.server.stored).toHaveLength(1);
 });

@@ -6,7 +6,9 @@ import { Tablet, type TabletOptions } from "../../src/journal/tablet";
 import { ModelServer, PIN } from "./modelServer";
 
 /** What becomes of the next message: on its way there, or of the answer. */
-export type Fate = "well" | "lost_before" | "lost_ack" | "twice" | "broken";
+export type Fate = "well" | "lost_before" | "lost_ack" | "twice" | "broken" | "forbidden" | "too_large";
+
+const NO = { reason: "role_not_allowed", sentence: "No.", remedy: "" };
 
 /** One tablet, its server and all that stands between them, moved by the test. */
 export class World {
@@ -40,6 +42,8 @@ export class World {
     this.asked.push(path);
     if (this.offline || this.fate === "lost_before") throw new TypeError("no network");
     if (this.fate === "broken") return new Response("<html>", { status: 502 });
+    if (this.fate === "forbidden") return Response.json(NO, { status: 403 });
+    if (this.fate === "too_large") return Response.json(NO, { status: 413 });
     if (this.fate === "twice") await this.server.answer(path, init);
     const { status, body } = await this.server.answer(path, init);
     if (this.fate === "lost_ack") throw new TypeError("the answer was lost");
