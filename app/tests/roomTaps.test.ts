@@ -289,7 +289,7 @@ test("a shift is one's own, and the handover takes the open matters along", () =
   const [written] = tablet.tap((floor) => taps.writeHandover(floor, { handover: "h1", words: "Quiet." }));
   expect(written!.data).toEqual({ handover: "h1", matters: ["m1"], words: "Quiet." });
   tablet.tap((floor) => taps.signHandover(floor, { handover: "h1" }));
-  expect(tablet.refused((floor) => taps.signHandover(floor, { handover: "h1" }))).toMatch("anna has signed");
+  expect(tablet.refused((floor) => taps.signHandover(floor, { handover: "h1" }))).toMatch("anna has taken over already.");
   tablet.tap((floor) => taps.settleMatter(floor, { matter: "m1" }));
   expect(tablet.refused((floor) => taps.settleMatter(floor, { matter: "m1" }))).toMatch("settled already");
 });

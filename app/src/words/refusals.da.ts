@@ -4,11 +4,11 @@ const hour = (moment: string | number | undefined) => hourOf(moment, "da-DK");
 
 /** Hvorfor et tryk blev afvist, og hvad man gør i stedet. */
 export const refusalsDa = {
-  already_in_aftercare: ({ guest }) => `Gæst ${guest} er allerede til opsyn efter indtag.`,
+  already_in_aftercare: ({ guest }) => `Gæst ${guest} er allerede under opsyn.`,
   already_on_shift: ({ since }) => `Du har været på vagt i den rolle siden ${hour(since)}.`,
   already_paused: () => "Indtag er allerede sat på pause. Ophæv pausen først for at give en anden grund.",
   already_read: () => "Du har allerede læst advarslen.",
-  already_signed: ({ staff }) => `${staff} har allerede kvitteret for vagtskiftet.`,
+  already_signed: ({ staff }) => `${staff} har allerede overtaget vagten.`,
   already_waiting: ({ guest, ticket }) =>
     `Gæst ${guest} står allerede på listen${ticket === "" ? "" : ` med nummer ${ticket}`}.`,
   amount_not_positive: ({ amount }) => `${amount} er ingen mængde. Skriv mere end 0.`,
@@ -36,13 +36,13 @@ export const refusalsDa = {
   more_than_there_is: ({ quantity, there }) =>
     `Der er ${there} på lager, ikke ${quantity}. Tæl varen først, hvis det er forkert.`,
   no_such_emergency: () => "Den akutte situation er ikke kendt på denne tablet. Start den her.",
-  no_such_handover: () => "Der er skrevet en nyere overlevering. Kvittér for den.",
+  no_such_handover: () => "Der er skrevet et nyere vagtskifte. Overtag det.",
   no_such_place: ({ place }) => `Der findes ingen plads ${place}. Opret den først.`,
   no_such_referral: () => "Henvisningen er afsluttet eller ukendt. Tilbyd den igen.",
   no_such_restriction: () => "Karantænen er allerede ophævet.",
   no_such_visit: ({ guest }) => `Gæst ${guest} er ikke noteret som inde. Notér ankomsten først.`,
   no_such_warning: () => "Advarslen gælder ikke længere.",
-  not_in_aftercare: ({ guest }) => `Gæst ${guest} er ikke til opsyn efter indtag.`,
+  not_in_aftercare: ({ guest }) => `Gæst ${guest} er ikke under opsyn.`,
   not_on_shift: () => "Medarbejderen er ikke på vagt. Start vagten først.",
   not_paused: () => "Indtag er ikke på pause.",
   not_seated: ({ guest }) => `Gæst ${guest} sidder der ikke længere.`,

@@ -23,7 +23,7 @@ export const refusalsEn = {
   already_on_shift: ({ since }) => `You have been on since ${hour(since)} in this role.`,
   already_paused: () => "Intake is paused already. Resume it first to give another reason.",
   already_read: () => "You have read this warning already.",
-  already_signed: ({ staff }) => `${staff} has signed this handover already.`,
+  already_signed: ({ staff }) => `${staff} has taken over already.`,
   already_waiting: ({ guest, ticket }) =>
     `Guest ${guest} is on this list already${ticket === "" ? "" : `, with number ${ticket}`}.`,
   amount_not_positive: ({ amount }) => `${amount} is no amount. Enter more than 0.`,
@@ -51,7 +51,7 @@ export const refusalsEn = {
   more_than_there_is: ({ quantity, there }) =>
     `The store has ${there}, not ${quantity}. Count the item first if that is wrong.`,
   no_such_emergency: () => "This emergency is not known on this tablet. Start it here.",
-  no_such_handover: () => "A newer handover has been written. Sign that one.",
+  no_such_handover: () => "A newer handover has been written. Take over that one.",
   no_such_place: ({ place }) => `There is no place ${place}. Add it first.`,
   no_such_referral: () => "This referral is closed or not known. Offer it again.",
   no_such_restriction: () => "This restriction has been lifted already.",
