@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fristed.server.accounts import standing
+from fristed.server.accounts.demo import is_demo
 from fristed.server.accounts.models import Staff, StaffToken
 from fristed.server.accounts.refusing import desk_only, refusal, role_not_allowed, room_not_yours
 from fristed.server.accounts.roles import (
@@ -168,9 +169,8 @@ def lacking(request: HttpRequest, user: Staff) -> str | None:
         return None
     if user.must_change_password:
         return "password_change_needed"
-    if user.role in SECOND_FACTOR and not has_second_factor(user):
-        return "second_factor_needed"
-    return None
+    wanting = user.role in SECOND_FACTOR and not has_second_factor(user)
+    return "second_factor_needed" if wanting and not is_demo(request) else None
 
 
 def has_second_factor(user: Staff) -> bool:
