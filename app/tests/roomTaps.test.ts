@@ -97,6 +97,20 @@ test("who comes now does not pass those who wait", () => {
   expect(tablet.floor.waiting.map((one) => one.ticket)).toEqual([2]);
 });
 
+test("a free place that somebody of another list waits for is not given away", () => {
+  const tablet = opened();
+  tablet.tap((floor) => taps.addPlace(floor, { place: "f4", type: "flex" }));
+  for (const place of ["i1", "i2"]) tablet.tap((floor) => taps.closePlace(floor, { place }));
+  arrived(tablet, "v1");
+  tablet.tap((floor) => taps.queue(floor, { visit: "v1", type: "inject" }));
+  expect(common(tablet, "v2").at(-1)).toBe("visit.queued");
+  tablet.tap((floor) => taps.reopen(floor, { place: "i1" }));
+  tablet.tap((floor) => taps.reopen(floor, { place: "i2" }));
+  tablet.tap((floor) => taps.leave(floor, { visit: "v2" }));
+  expect(common(tablet, "v3").at(-1)).toBe("place.taken");
+  expect(tablet.floor.places.get("f4")!.sittings).toEqual([]);
+});
+
 test("a place is refused with what stands in the way, and what to do", () => {
   const tablet = opened();
   arrived(tablet, "v1");

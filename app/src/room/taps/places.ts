@@ -10,6 +10,7 @@ import {
   openFor,
   placeOf,
   seatsOfVisit,
+  typesFor,
   unpaused,
   visitOf,
   waitingTypeFor,
@@ -109,11 +110,16 @@ export function arriveAndSeat(
   return [...arrived, intake, draft("visit.queued", { visit, type, ticket: nextTicket(floor) })];
 }
 
-/** The place for somebody who comes now: those who wait come first. */
-export function firstFree(floor: Floor, route: Intake["route"]): string | null {
+/**
+ * The place for somebody who comes now: of a type that has more free places than guests waiting for it,
+ * and only where all who might want one of these places would still find one.
+ */
+function firstFree(floor: Floor, route: Intake["route"]): string | null {
   if (floor.paused !== null) return null;
   const places = freePlaces(floor, route);
-  const types = new Set(places.map((one) => one.type));
-  const before = floor.waiting.filter((one) => types.has(one.type)).length;
-  return places[before]?.id ?? null;
+  const waiting = (type: PlaceType | null) => floor.waiting.filter((one) => one.type === type).length;
+  const before = typesFor(route).reduce((sum, type) => sum + waiting(type), 0);
+  if (places.length <= before) return null;
+  const spare = (type: PlaceType | null) => places.filter((one) => one.type === type).length > waiting(type);
+  return places.find((one) => spare(one.type))?.id ?? null;
 }

@@ -178,6 +178,11 @@ const TYPES_FOR: Readonly<Record<Route, readonly PlaceType[]>> = {
   other: ["flex", "smoke", "inject"],
 };
 
+/** Where one may consume by `route`, the most fitting type first. */
+export function typesFor(route: Route): readonly PlaceType[] {
+  return TYPES_FOR[route];
+}
+
 /** Free places where one may consume by `route`, the most fitting type first. */
 export function freePlaces(floor: Floor, route: Route): Place[] {
   return TYPES_FOR[route].flatMap((type) =>
