@@ -1,4 +1,4 @@
-/** Imports point one way: screens > parts > words, room > journal. */
+/** Imports point one way: screens > parts > words, room > journal > device. */
 module.exports = {
   forbidden: [
     {
@@ -6,7 +6,7 @@ module.exports = {
       comment: "The rules of the floor know no screen, no words and no network.",
       severity: "error",
       from: { path: "^src/room/" },
-      to: { path: "^src/(screens|parts|words|islands)/|journal/reader|svelte" },
+      to: { path: "^src/(screens|parts|words|islands)/|svelte" },
     },
     {
       name: "journal-is-lowest",
@@ -28,10 +28,27 @@ module.exports = {
     },
     {
       name: "only-the-journal-sends",
-      comment: "Only screens start a reader; only src/journal talks to the server.",
+      comment: "Screens and rules know the desk; what stores, seals and sends is behind it.",
       severity: "error",
-      from: { path: "^src/parts/" },
-      to: { path: "^src/journal/reader" },
+      from: { path: "^src/(screens|parts|room)/" },
+      to: {
+        path: "^src/(device|journal)/",
+        pathNot: "^src/journal/(desk|deskTypes|entry|ids|kinds|screenReader|settle)\\.ts$",
+      },
+    },
+    {
+      name: "device-is-lowest",
+      comment: "Keys, clocks and the worker know no entry.",
+      severity: "error",
+      from: { path: "^src/device/" },
+      to: { path: "^src/(?!device/)" },
+    },
+    {
+      name: "the-worker-is-one-file",
+      comment: "A classic worker imports nothing: what it shared with a page would be built apart.",
+      severity: "error",
+      from: { path: "^src/(?!worker|device/shell)" },
+      to: { path: "^src/device/shell" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
   ],

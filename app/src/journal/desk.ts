@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly update?: Waiting;
   readonly idleMs?: number;
   readonly surroundings?: Surroundings;
+  /** Of PBKDF2; fewer in tests only. */
+  readonly rounds?: number;
 }
 
 /** How long each errand rests where all is well. */

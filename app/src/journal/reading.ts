@@ -72,11 +72,14 @@ export function together(
 const FORGOTTEN_MS = 3 * 3_600_000;
 
 /** Whether an emergency is going on: while it lasts nothing locks, wipes or renews itself. */
-export function emergencyOpen(entries: Iterable<Entry>, now: number): boolean {
+export function emergencyOpen(entries: readonly Entry[], now: number): boolean {
   const lastAt = new Map<unknown, number>();
   const ended = new Set<unknown>();
+  const withdrawn = new Set(
+    entries.filter(({ kind }) => kind === "entry.withdrawn").map(({ data }) => data["of"]),
+  );
   for (const one of entries) {
-    if (!one.kind.startsWith("emergency.")) continue;
+    if (!one.kind.startsWith("emergency.") || withdrawn.has(one.id)) continue;
     const { emergency } = one.data as { emergency?: unknown };
     if (one.kind === "emergency.ended") ended.add(emergency);
     lastAt.set(emergency, Math.max(lastAt.get(emergency) ?? 0, Date.parse(one.at)));
