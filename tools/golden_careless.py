@@ -205,3 +205,25 @@ def careless_night(seed: int, *, entries: int = 60) -> Night:
         ids.append(night.tap(minute, data, device=device, mono=mono, by=by, room="city" if city else ROOM))
     night.chance.shuffle(night.entries)
     return night
+
+
+def busy_night(seed: int, *, guests: int = 60) -> Night:
+    """Many who wait: most are seated in the end, some give up, leave, are sent on or wait on."""
+    night = Night(seed)
+    chance = night.chance
+    for number in range(guests):
+        visit, joined = f"v{number}", chance.uniform(-120, 115)
+        types: list[PlaceType] = ["inject", "inject", "smoke"]
+        night.tap(joined, VisitQueued(visit=visit, type=chance.choice(types)))
+        ended = joined + chance.expovariate(1 / 20)
+        ends: list[Data] = [
+            VisitGaveUp(visit=visit, to="used_outside"),
+            VisitQueued(visit=visit, type="smoke"),
+            VisitSentOn(visit=visit, to_room="skyen"),
+            VisitLeft(visit=visit),
+        ]
+        seated = PlaceTaken(place=f"i{number % 7}", visit=visit)
+        if chance.random() < 0.9:
+            night.tap(ended, seated if chance.random() < 0.7 else chance.choice(ends))
+    chance.shuffle(night.entries)
+    return night

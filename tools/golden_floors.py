@@ -18,14 +18,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import golden_desk
 import golden_floor
-from golden_careless import careless_night
+from golden_careless import busy_night, careless_night
 from golden_night import DAY_FROM, ROOM, opened_room
 
 from fristed.journal.entry import canonical
 from fristed.journal.kinds import KINDS
 from fristed.room import floor_json, fold
 
-__all__ = ["DAY_FROM", "ROOM", "careless_night", "golden_files", "opened_room", "stale_files"]
+__all__ = ["DAY_FROM", "ROOM", "busy_night", "careless_night", "golden_files", "opened_room", "stale_files"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "wire" / "journals"
 RANDOM_JOURNALS = 40

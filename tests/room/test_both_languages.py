@@ -18,7 +18,7 @@ from fristed.room import floor_json, fold
 from fristed.room.waits import waits
 
 APP = Path(__file__).resolve().parent.parent.parent / "app"
-JOURNALS = 400
+JOURNALS, BUSY = 400, 40
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
 
@@ -72,11 +72,14 @@ def test_both_languages_give_the_same_floor_and_waits(golden: dict[str, Any], fo
         nights.append((seed, golden["careless_night"](seed, entries=length).entries))
 
     make()
+    nights += [(seed, golden["busy_night"](seed).entries) for seed in range(BUSY)]
     floors = _node(
         str(next(folder_of_floors.glob("foldLines.*js"))),
         said="\n".join(_line(golden, entries) for _, entries in nights),
     ).splitlines()
     assert len(floors) == len(nights)
+    said = [json.loads(text)["waits"]["inject"] for text in floors[-BUSY:]]
+    assert sum(wait is not None for wait in said) > BUSY / 2
     for (seed, entries), text in zip(nights, floors, strict=True):
         shuffled = random.Random(seed).sample(entries, len(entries))
         floor = fold(shuffled, room=golden["ROOM"], day_from=golden["DAY_FROM"])
