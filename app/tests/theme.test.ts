@@ -27,9 +27,9 @@ const TEXT = [
   ["ink", "paper"], ["ink", "card"], ["ink", "well"], ["ink", "red-wash"], ["ink", "plum-wash"],
   ["soft", "paper"], ["soft", "card"], ["soft", "red-wash"], ["soft", "plum-wash"],
   ["amber-text", "card"], ["red-text", "red-wash"], ["red-text", "card"], ["plum", "card"],
-  ["plum", "plum-wash"], ["on-blue", "blue"], ["on-amber", "amber"], ["on-red", "red"],
+  ["plum", "plum-wash"], ["green", "paper"], ["on-blue", "blue"], ["on-amber", "amber"], ["on-red", "red"],
 ] as const;
-const SHAPES = [["blue", "card"], ["green", "paper"], ["red", "red-wash"], ["soft", "card"]] as const;
+const SHAPES = [["blue", "card"], ["green", "paper"], ["red", "red-wash"], ["soft", "card"], ["edge", "card"], ["edge", "paper"]] as const;
 
 test.each([0, 1] as const)("text reads at 4.5 to 1 and shapes at 3 to 1 (theme %i)", (theme) => {
   const weak = (pairs: readonly (readonly [string, string])[], least: number) =>

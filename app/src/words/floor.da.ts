@@ -107,6 +107,7 @@ export const floorDa: FloorWords = {
   arriveTitle: "Ny ankomst",
   who: "Hvem?",
   anonymous: "Uden alias",
+  alias: "Alias",
   aliasIs: (alias) => `Alias ${alias}`,
   aliasNote: "Aliasset bliver på tabletten, til den låses; kun en kode lavet af det gemmes.",
   aliasKeys: "Aliassets bogstaver og cifre",

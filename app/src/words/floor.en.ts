@@ -105,6 +105,7 @@ export const floorEn = {
   arriveTitle: "New arrival",
   who: "Who?",
   anonymous: "Without alias",
+  alias: "Alias",
   aliasIs: (alias: string) => `Alias ${alias}`,
   aliasNote: "The alias stays on this tablet until it locks; only a code made from it is kept.",
   aliasKeys: "Letters and digits of the alias",
