@@ -34,12 +34,17 @@ def _calendar(per_day: float) -> Calendar:
 
 @cache
 def _four_rooms() -> Watch:
-    """Four rooms after a 90-day baseline."""
+    """Four rooms and two substances after a 90-day baseline: seven streams."""
     rooms = [
         learned(f"room-{n}", _calendar(size), emergencies=round(90 * size * CHANCE), exposure=90 * size)
         for n, size in enumerate(SIZES)
     ]
-    return watch(tuple(rooms), first=FIRST)
+    substances = [
+        learned(name, _calendar(share * sum(SIZES)), emergencies=round(90 * share * sum(SIZES) * risk),
+                exposure=90 * share * sum(SIZES))
+        for name, share, risk in (("heroin", 1 / 3, 1.5 * CHANCE), ("cocaine", 1 / 2, 0.6 * CHANCE))
+    ]  # fmt: skip
+    return watch(tuple(rooms), first=FIRST, substances=tuple(substances))
 
 
 @cache

@@ -85,12 +85,21 @@ def _where(watch: Watch, evidence: Floats, odds: Floats) -> tuple[tuple[str, flo
 
 def _sentence(chance: float, times: float, since: dt.datetime, count: int, calibration: Calibration) -> Text:
     hour = since.strftime("%Y-%m-%d %H:%M")
-    budget = calibration.budget_per_year
+    allowed = _allowed(calibration.budget_per_year)
     return Text(
         f"More emergencies than usual, with a chance of {percent(chance, 'en')}: about "
         f"{number(times, 'en', decimals=1)} times the usual since about {hour} UTC ({count} counted since then). "
-        f"The threshold allows {budget:g} false alarm(s) a year for the whole city.",
+        f"The threshold allows {allowed.en} a year for the whole city.",
         f"Flere akutte hændelser end sædvanligt, med en sandsynlighed på {percent(chance, 'da')}: omkring "
         f"{number(times, 'da', decimals=1)} gange det sædvanlige siden omkring {hour} UTC ({count} talt siden). "
-        f"Tærsklen tillader {budget:g} falsk(e) alarm(er) om året for hele byen.",
+        f"Tærsklen tillader {allowed.da} om året for hele byen.",
+    )
+
+
+def _allowed(per_year: float) -> Text:
+    if per_year == 1:
+        return Text("one false alarm", "én falsk alarm")
+    return Text(
+        f"{number(per_year, 'en', decimals=1)} false alarms",
+        f"{number(per_year, 'da', decimals=1)} falske alarmer",
     )

@@ -6,6 +6,7 @@ M. Pollak, Ann. Statist. 1987;15:749. Arrays may carry any leading axes: rooms, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import isinf
 
 import numpy as np
@@ -40,10 +41,24 @@ def waited(odds: Floats, ratios: Floats, expected: Floats) -> Floats:
     ``ratios`` (..., i); ``expected`` (...) emergencies of the stretch under the believed rate. Two stretches
     in turn do exactly what one of their sum does.
     """
-    speed = ratios[..., None] * _EXCESS
-    decay = np.exp(-speed * expected[..., None, None])
-    ceiling = 1 / speed
-    return (odds - ceiling) * decay + ceiling
+    ceiling = 1 / (ratios[..., None] * _EXCESS)
+    after = np.asarray(odds - ceiling)
+    for n, decay in enumerate(_decays(ratios * expected[..., None])):
+        after[..., n] *= decay
+    after += ceiling
+    return after
+
+
+def _decays(expected: Floats) -> Iterator[Floats]:
+    """exp(-(x - 1) ``expected``) for every factor x in turn, by one exponential and its powers.
+
+    The factors less 1 are 1, 2, 4, 8 and 14 halves. This is what a calibration spends its time on.
+    """
+    half = np.exp(-0.5 * expected)
+    one = half * half
+    two = one * one
+    four = two * two
+    yield from (half, one, two, four, four * two * one)
 
 
 def struck(odds: Floats, times: Floats = FACTORS) -> Floats:
