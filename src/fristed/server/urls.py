@@ -11,6 +11,8 @@ from fristed.server.pages import brief, language, numbers, pwa, room
 from fristed.server.pages.register import PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First: tablets ask here every second, and addresses are looked for in their order.
+    path("api/v1/", api.urls),
     *(path(page.path, guarded(page.view, page.permission), name=page.name) for page in PAGES),
     path("room/<str:slug>", room.show, name="room_named"),
     path("screen/<str:slug>", room.screen, name="screen"),
@@ -25,7 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sw.js", pwa.worker, name="worker"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("language/<str:code>", language.choose, name="language"),
-    path("api/v1/", api.urls),
 ]
 handler404 = "fristed.server.pages.errors.unknown"
 handler500 = "fristed.server.pages.errors.broken"

@@ -14,6 +14,7 @@ from fristed.journal.entry import moment_text
 from fristed.journal.kinds.room import PlaceType
 from fristed.room.floor import Floor
 from fristed.room.standing import standing_warnings
+from fristed.room.waits import waits
 from fristed.server import rooms
 from fristed.server.accounts import rights
 from fristed.server.api.refusals import json_response
@@ -58,7 +59,9 @@ def _room(room: rooms.Room, now: dt.datetime) -> dict[str, Any]:
 def screen(request: HttpRequest, room: str) -> HttpResponse:
     """Give tickets, waits, free places and warnings: for anyone, so no name, no visit, no pseudonym."""
     stated, now = rooms.find(room), rooms.now()
-    floor = _floor(room, now)
+    memory = memory_of(room, now=now)
+    floor = memory.floor(now, rooms.time_zone())
+    entries = [one.entry for one in memory.lines]
     return json_response(
         {
             "now": moment_text(now),
@@ -69,7 +72,7 @@ def screen(request: HttpRequest, room: str) -> HttpResponse:
                 {"type": one.type, "ticket": one.ticket, "called": one.called is not None}
                 for one in floor.waiting
             ],
-            "estimated_wait_minutes": dict.fromkeys(TYPES),
+            "estimated_wait_minutes": waits(entries, room=room, now=now),
             "free": _by_type(one.type for one in floor.places.values() if one.state == "free"),
             "warnings": [
                 {"title": one.title, "advice": one.advice}

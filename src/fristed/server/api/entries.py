@@ -76,7 +76,7 @@ def append(request: HttpRequest) -> HttpResponse:
     life = store.life()
     answer = {
         "epoch": life.epoch,
-        "held_n": store.held(who.device).held_n if who.device else None,
+        "held_n": store.held_n(who.device) if who.device else None,
         "backed_up_seq": life.backed_up_seq,
         "answers": answers,
     }

@@ -1,6 +1,6 @@
 """The store: append, read, verify. ``fristed.server.start.start()`` comes before importing it."""
 
-from fristed.server.store.counters import Held, Mark, held, mark
+from fristed.server.store.counters import Held, Mark, held, held_n, mark
 from fristed.server.store.database import DEFAULT
 from fristed.server.store.draft import Draft, Unfit, draft, unfit
 from fristed.server.store.facts import BACKED_UP, DEMO, backed_up_seq, get_fact, set_fact
@@ -45,6 +45,7 @@ __all__ = [
     "get_fact",
     "head",
     "held",
+    "held_n",
     "last_at",
     "last_seq",
     "life",

@@ -15,6 +15,9 @@ from django.db import connections
 from fristed.server.store.database import DEFAULT, rows
 
 MOST_MISSING = 100
+STANDS = """SELECT COALESCE(last.seq, 0), last.id, (SELECT COALESCE(MAX(id), 0) FROM store_quarantine)
+    FROM (SELECT MAX(seq) AS seq FROM store_entry) AS head
+    LEFT JOIN store_entry AS last ON last.seq = head.seq"""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,9 +76,7 @@ def mark(*, using: str = DEFAULT) -> Mark:
     """Say how the store stands now."""
     described = connections[using].settings_dict
     name = f"{described.get('HOST')}/{described['NAME']}"
-    last = rows(using, "SELECT seq, id FROM store_entry ORDER BY seq DESC LIMIT 1")
-    aside = rows(using, "SELECT COALESCE(MAX(id), 0) FROM store_quarantine")[0][0]
-    seq, id_ = last[0] if last else (0, None)
+    seq, id_, aside = rows(using, STANDS)[0]
     return Mark(name, seq, id_, aside)
 
 
@@ -101,6 +102,15 @@ def held(device: str, *, using: str = DEFAULT) -> Held:
             _counters[device] = _read(device, using)
         found = _counters[device]
         return Held(held_n=found.whole, missing=found.missing(), quarantined=_aside(device, using))
+
+
+def held_n(device: str, *, using: str = DEFAULT) -> int:
+    """The highest counter of ``device`` with no gap below it, as far as this process has heard: never too high."""
+    with _lock:
+        found = _counters.get(device)
+        if found is not None:
+            return found.whole
+    return held(device, using=using).held_n
 
 
 def _read(device: str, using: str) -> _Counter:
