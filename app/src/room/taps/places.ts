@@ -114,7 +114,7 @@ export function arriveAndSeat(
  * The place for somebody who comes now: of a type that has more free places than guests waiting for it,
  * and only where all who might want one of these places would still find one.
  */
-function firstFree(floor: Floor, route: Intake["route"]): string | null {
+export function firstFree(floor: Floor, route: Intake["route"]): string | null {
   if (floor.paused !== null) return null;
   const places = freePlaces(floor, route);
   const waiting = (type: PlaceType | null) => floor.waiting.filter((one) => one.type === type).length;
