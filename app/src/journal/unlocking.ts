@@ -34,8 +34,10 @@ export type Unlocking = { readonly ok: true; readonly secrets: Secrets; readonly
 export const TRIES = 5;
 /** How long a PIN opens the tablet with no word from the server. */
 const OFFLINE_MS = 7 * 24 * 3_600_000;
-/** A server that does not answer this soon is not waited for: somebody stands at the door. */
+/** A server that does not answer this soon is not waited for where the tablet can open by itself ... */
 const PATIENCE_MS = 4_000;
+/** ... and is waited for longer where only the server can: a busy one takes its time over a PIN. */
+const FIRST_TIME_MS = 20_000;
 
 export interface Unlocker {
   readonly database: Database;
@@ -48,7 +50,9 @@ export interface Unlocker {
 /** Ask the server; where it cannot be reached, what it said last time opens under the same PIN. */
 export async function unlocked(by: Unlocker, handle: string, pin: string): Promise<Unlocking> {
   const question = { method: "POST", token: by.sendToken, body: { handle, pin } } as const;
-  const reply = await by.ask("/unlock", { ...question, timeoutMs: PATIENCE_MS });
+  const isKnownHere = (await by.database.getKey("wraps", handle)) !== undefined;
+  const timeoutMs = isKnownHere ? PATIENCE_MS : FIRST_TIME_MS;
+  const reply = await by.ask("/unlock", { ...question, timeoutMs });
   if (reply.ok) return keep(by, pin, reply.body as Unlocked);
   if (isSilent(reply)) return offline(by, handle, pin);
   if (reply.reason !== "pin_wrong") await by.database.delete("wraps", handle);
