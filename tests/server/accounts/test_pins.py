@@ -38,8 +38,8 @@ def test_a_pin_a_thief_tries_first_is_refused(pin: str, said: str) -> None:
 
 
 def test_a_pin_is_kept_as_argon2id(cast: dict[str, Staff], settings_with: Callable[..., None]) -> None:
-    settings_with(PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"])
+    settings_with(PASSWORD_HASHERS=["fristed.server.accounts.hashing.Argon2"])
     pins.keep(cast["anna"], "482915")
     kept = Staff.objects.get(handle="anna").pin
-    assert kept.startswith("argon2$argon2id$")
+    assert kept.startswith("argon2$argon2id$v=19$m=47104,t=2,p=1$")
     assert "482915" not in kept

@@ -16,19 +16,15 @@ from fristed.errors import FristedError
 from fristed.server.accounts import demo, pins
 from fristed.server.accounts.audit import log
 from fristed.server.accounts.models import Staff
-from fristed.server.accounts.rights import lacking
 from fristed.server.accounts.sessions import DEMO_COOKIE, NOBODY
-from fristed.server.accounts.words import PIN_WORDS, WORDS
+from fristed.server.accounts.words import PIN_WORDS
 from fristed.server.pages.context import language
 
 
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
-    """Show what one can change of one's own account, and what one has to before anything else."""
-    staff = cast("Staff", request.user)
-    wanting = lacking(request, staff)
-    context = {"account": WORDS, "staff": staff, "wanting": WORDS[wanting] if wanting else None}
-    return render(request, "account/own.html", context)
+    """Show what one can change of one's own account."""
+    return render(request, "account/own.html", {"staff": request.user})
 
 
 @sensitive_post_parameters()
@@ -43,8 +39,7 @@ def pin(request: HttpRequest) -> HttpResponse:
             log.info("pin_chosen", staff=staff.handle)
             messages.success(request, PIN_WORDS["pin_kept"].said(language()))
             return redirect("account")
-    context = {"account": WORDS, "problem": problem}
-    return render(request, "account/pin.html", context, status=400 if problem else 200)
+    return render(request, "account/pin.html", {"problem": problem}, status=400 if problem else 200)
 
 
 def _choose(staff: Staff, chosen: str, again: str) -> str | None:

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from fristed.errors import FristedError
 from fristed.server.accounts.demo import CAST, is_demo
 from fristed.server.accounts.models import Staff
-from fristed.server.accounts.rights import ANYONE, Caller, caller
+from fristed.server.accounts.rights import ANYONE, Caller, caller, lacking
 from fristed.server.accounts.sessions import NOBODY
 from fristed.server.accounts.words import ROLE_WORDS, WORDS
-from fristed.text import Language
+from fristed.text import Language, Text
 
 KEPT_OFFLINE = frozenset(("room", "room_named", "screen"))
 """The pages a tablet keeps: no name may stand in them."""
@@ -32,6 +32,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     may_sign_in: bool = True
     demo: bool = False
     cast: tuple[Choice, ...] = ()
+    wanting: Text | None = None
+    """What this person has to do before any page of their role opens."""
 
 
 def who(request: HttpRequest) -> Caller:
@@ -49,7 +51,8 @@ def shown(request: HttpRequest, found: Caller, now: Language) -> Shown:
         return Shown(may_sign_in=False)
     user = getattr(request, "user", None)
     if isinstance(user, Staff) and not getattr(request, "demo_visitor", False):
-        return Shown(name=user.shown_name)
+        wanting = lacking(request, user)
+        return Shown(name=user.shown_name, wanting=WORDS[wanting] if wanting else None)
     if not is_demo(request):
         return Shown()
     cast = [Choice(handle, f"{handle}, {ROLE_WORDS[role].said(now)}") for handle, role in CAST]
