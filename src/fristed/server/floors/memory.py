@@ -21,7 +21,11 @@ NEWER = "SELECT seq, line FROM store_entry WHERE room IN (%s, %s) AND seq > %s A
 
 
 class Memory:
-    """One room: what its floor needs (``lines``), up to ``head``; ``began_at`` is the head it was read at."""
+    """One room: what its floor needs (``lines``), up to ``head``.
+
+    ``given_to`` is the last ``seq`` of what was read at first: who has heard that far asks on from there,
+    and what lies between it and the head was left out on purpose.
+    """
 
     def __init__(self, room: str, now: dt.datetime, *, using: str) -> None:
         self.room = room
@@ -32,10 +36,11 @@ class Memory:
     def _read_all(self, now: dt.datetime) -> None:
         self.mark = mark(using=self._using)
         self.read_at = now
-        self.began_at = self.head = self.mark.seq
+        self.head = self.mark.seq
         simulated = life(using=self._using).demo
         found = selected(self.room, now=now, simulated=simulated, using=self._using)
         self.lines = [one for one in found if one.seq <= self.head]
+        self.given_to = self.lines[-1].seq if self.lines else 0
         self._standing = Standing(self.room)
 
     def move_on(self, now: dt.datetime, standing: Mark) -> None:
@@ -54,7 +59,7 @@ class Memory:
         with self._lock:
             if seq == 0:
                 return self.lines
-            if seq >= self.began_at:
+            if seq >= self.given_to:
                 return _beyond(self.lines, seq)
             head = self.head
         found = rows(self._using, NEWER, [self.room, CITY, seq, head])
