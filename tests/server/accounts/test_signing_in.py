@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -88,6 +89,7 @@ def test_a_manager_sets_up_a_second_factor_before_anything_else(visitor: Client)
 def test_who_has_a_second_factor_is_asked_for_it(visitor: Client, cast: dict[str, Staff]) -> None:
     secret = totp.generate_totp_secret()
     totp.TOTP.activate(cast["clara"], secret)
+    assert secret not in str(list(Authenticator.objects.values()))
     sent = _sign_in(visitor, "clara")
     assert (sent.status_code, sent["Location"].partition("?")[0]) == (302, "/account/2fa/authenticate/")
     assert visitor.get("/staff").status_code == 302

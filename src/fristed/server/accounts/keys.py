@@ -28,6 +28,11 @@ def floor_key(device: str) -> bytes:
     return hmac.new(root, device.encode(), hashlib.sha256).digest()
 
 
+def factors_key() -> bytes:
+    """The key under which the secrets of second factors stand in the database; raises as ``room_key`` does."""
+    return bytes.fromhex(home.secret(_folder() / "factors.key"))
+
+
 def written(key: bytes) -> str:
     """A key as JSON carries it: base64url without padding."""
     return base64.urlsafe_b64encode(key).decode().rstrip("=")
