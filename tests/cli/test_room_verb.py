@@ -36,6 +36,12 @@ def test_the_small_city_is_replayed_without_noting_anything(fristed: Any, city_f
     assert "nået" in fristed("room", "warnings", "--language", "da").out
 
 
+def test_the_textbook_charts_run_over_the_record(fristed: Any, city_folder: Path) -> None:
+    refused = fristed("room", "warnings", "--textbook", "2012-10-01", "--json")
+    assert refused.refusal["reason"] == "chart_impossible"
+    assert fristed("room", "warnings", "--textbook", "soon").code == 2
+
+
 def test_a_signal_is_kept_watched_and_told(fristed: Any, naloxone: Path, data_folder: Path) -> None:
     said = fristed("room", "signal", naloxone, "--name", "naloxone")
     assert said.out.startswith("naloxone: usually 2.0 a day; 13 days watched; alarmed on: 2026-04-1")

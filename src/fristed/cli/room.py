@@ -29,11 +29,16 @@ def warnings(
     ] = 0,
     per_1000: Annotated[float, typer.Option(help="Their emergencies per 1,000 intakes.", min=0.1)] = 11.8,
     times: Annotated[float, typer.Option(help="How many times the usual the batch is.", min=1.1)] = 3.0,
+    textbook: Annotated[
+        str | None, typer.Option(help="Run the two textbook charts from this day on, YYYY-MM-DD, instead.")
+    ] = None,
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
     """Print the alarms; with --replay those a run over the record gives, with --cities delays in simulated ones."""
-    if cities:
+    if textbook is not None:
+        _textbook(textbook, as_json, language)
+    elif cities:
         _simulated(cities, per_1000, times, as_json, language)
     elif replay:
         _replayed(as_json, language)
@@ -82,6 +87,31 @@ def _replayed(as_json: bool, language: Language) -> None:
     head = (words.REACHED, words.FALLEN, words.CHANCE, words.NOTED)
     table([word.said(language) for word in head], [tuple(row.values()) for row in rows], language=language)
     say(state_of(standing).said(language))
+
+
+def _textbook(from_day: str, as_json: bool, language: Language) -> None:
+    from fristed.cli.city_files import day
+    from fristed.server.start import start
+
+    first = day(from_day)
+    start()
+    from fristed.cli import watch_words as words
+    from fristed.room.monitor.textbook import textbook
+    from fristed.server.watch.feed import heard
+    from fristed.text import number
+
+    with progress("Running the textbook charts over the record"):
+        found = textbook(heard(), from_day=first)
+    if as_json:
+        say_json(found)
+        return
+    rows = [
+        (one.chart, number(one.reference, language, decimals=1), number(one.h, language, decimals=1),
+         number(one.arl_days, language), ", ".join(f"{at:%Y-%m-%d}" for at in one.alarms) or "-")
+        for one in found
+    ]  # fmt: skip
+    head = (words.CHART, words.REFERENCE, words.THRESHOLD, words.ARL, words.ALARMED)
+    table([word.said(language) for word in head], rows, language=language)
 
 
 def _simulated(cities: int, per_1000: float, times: float, as_json: bool, language: Language) -> None:

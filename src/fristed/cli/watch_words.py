@@ -14,3 +14,6 @@ SIGNAL = Text(
     "{name}: sædvanligvis {usual} om dagen; {watched} dage overvåget; alarmerede: {alarms}.",
 )
 PAYDAYS = Text("Pay-days: {days}.", "Udbetalingsdage: {days}.")
+CHART, REFERENCE = Text("chart", "kort"), Text("k or m", "k eller m")
+THRESHOLD, ARL = Text("threshold", "tærskel"), Text("days between false alarms", "dage mellem falske alarmer")
+ALARMED = Text("alarmed on", "alarmerede")

@@ -106,7 +106,11 @@ def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[
 
 def since(room: str, day: dt.date, defined: Sequence[Entry], first: dt.date) -> dt.date:
     """The day from which ``room`` is learnt for an era that begins on ``day``: of one definition throughout."""
-    changes = [one.moment.date() + feed.DAY for one in defined if one.room in (room, CITY) and one.moment.date() < day]
+    changes = [
+        one.moment.date() + feed.DAY
+        for one in defined
+        if one.room in (room, CITY) and one.moment.date() < day
+    ]
     return max([first, day - dt.timedelta(days=MOST_DAYS), *changes])
 
 

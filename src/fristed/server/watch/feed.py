@@ -54,6 +54,14 @@ def heard_on(day: dt.date, mending: Iterable[Entry]) -> list[Entry]:
     return sorted(settled([*found, *mending]), key=order_key)
 
 
+def heard() -> Iterator[Entry]:
+    """Give everything that is heard, settled, in order of time, a day at a time."""
+    first, last, mending = first_day(), last_day(), mends()
+    if first is not None and last is not None:
+        for n in range((last - first).days + 1):
+            yield from heard_on(first + n * DAY, mending)
+
+
 def _rooms() -> list[str]:
     found = rows(ALIAS, "SELECT DISTINCT room FROM store_entry WHERE kind = 'intake.registered'")
     return sorted(room for (room,) in found)
