@@ -21,6 +21,7 @@ from fristed.sample.geography import city
 from fristed.sample.parameters import Parameters
 from fristed.sample.rhythm import moment
 from fristed.sample.rounds import street_day
+from fristed.sample.services import services
 from fristed.sample.setting import setting
 from fristed.sample.slips import with_slips
 from fristed.sample.truth import truth
@@ -65,7 +66,10 @@ def generate(
 
 
 def _day(p: Parameters, seed: int, day: dt.date, *, room: bool, street: bool) -> list[Draft]:
-    inside = with_slips(p, seed, day, room_day(p, seed, day)) if room else []
+    inside: list[Draft] = []
+    if room:
+        on_floor = room_day(p, seed, day)
+        inside = [*with_slips(p, seed, day, on_floor), *services(p, seed, day, on_floor)]
     return [*inside, *street_day(p, seed, day)] if street else inside
 
 

@@ -21,6 +21,9 @@ SURVEY_2016 = "Danish survey, n = 154, PMC5055654"
 MINISTRY = "Danish Ministry of Health 2015-05-27"
 INSITE_PAYDAY = "Insite 2004-10, Zlotorzynska et al., IJDP 2014"
 H17 = "H17, HBL 2018-06-17"
+MSIR = "Melbourne MSIR, first year, 61,823 visits"
+THISTLE = "order as at the Thistle, first year; sizes assumed"
+DORTMUND = "Dortmund 2023, 104 in 81,583"
 
 
 def told(meaning: str, unit: str, source: str) -> msgspec.Meta:
@@ -231,6 +234,28 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
         float, told("street needles for one resident's report", "needles", ASSUMED)
     ] = 40.0
     report_twice_share: Annotated[float, told("reports made a second time", "share", ASSUMED)] = 0.15
+
+    # Care, referrals, incidents
+    care_share: Annotated[float, told("visits with care besides the intake", "share", f"{MSIR}: 5,082")] = (
+        0.082
+    )
+    care_shares: Annotated[Shares, told("sort of care", "share", ASSUMED)] = (
+        ("wound", 0.35), ("talk", 0.3), ("injection_advice", 0.15), ("shower", 0.1), ("meal", 0.1),
+    )  # fmt: skip
+    referral_share: Annotated[float, told("visits with a referral", "share", f"{MSIR}: 1,393")] = 0.0225
+    referral_shares: Annotated[Shares, told("where to", "share", THISTLE)] = (
+        ("housing", 0.35), ("treatment", 0.25), ("testing", 0.2), ("doctor", 0.12), ("social_service", 0.08),
+    )  # fmt: skip
+    referral_accepted_share: Annotated[float, told("referrals the guest says yes to", "share", ASSUMED)] = 0.6
+    referral_arrived_share: Annotated[
+        float, told("of them, the other service says the same day that the guest came", "share", ASSUMED)
+    ] = 0.4
+    incident_share: Annotated[float, told("visits with an incident", "share", DORTMUND)] = 0.00127
+    incident_shares: Annotated[
+        Shares, told("type of incident; half are violence", "share", f"violence {DORTMUND}: 52; others assumed")
+    ] = (
+        ("violence", 0.5), ("threats", 0.2), ("dealing", 0.15), ("theft", 0.1), ("other", 0.05),
+    )  # fmt: skip
 
     # The record
     slips_per_day: Annotated[
