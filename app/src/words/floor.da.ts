@@ -28,8 +28,6 @@ export const floorDa: FloorWords = {
   soundOn: "Lyden er til",
   soundOff: "Lyden er fra",
   lockNow: "Lås",
-  staffOn: "På vagt nu",
-  nobodyOn: "Ingen har begyndt en vagt",
   role: {
     reception: "modtagelse",
     nurse: "sygeplejerske",
@@ -113,7 +111,7 @@ export const floorDa: FloorWords = {
   aliasKeys: "Aliassets bogstaver og cifre",
   letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ",
   recent: "Her siden tabletten blev låst op",
-  first: "Første gang her",
+  first: "Første gang",
   firstConfirm: "18 år eller mere, længe afhængig, husregler fortalt",
   firstNeeded: "Første gang: bekræft alder, afhængighed og regler, eller afvis.",
   takes: "Hvad?",
@@ -189,7 +187,6 @@ export const floorDa: FloorWords = {
   clean: "Rengjort",
   closePlace: "Luk pladsen",
   closeWhy: "Luk: hvorfor?",
-  closedFor: ["broken", "cleaning", "staffing", "inspection"],
   closedForWord: {
     broken: "I stykker",
     cleaning: "Grundig rengøring",
@@ -230,14 +227,11 @@ export const floorDa: FloorWords = {
   toAftercare: "Til opsyn",
   endAftercare: "Opsyn slut",
   leaves: "Går",
-  aftercare: "Under opsyn",
   aftercareSince: (minutes) => `${minutes} min. under opsyn`,
   pausedBy: {
     emergency: "Indtag holder pause, mens der er en akut situation.",
     by_hand: "Indtag holder pause.",
   },
-  pause: "Hold pause i indtag",
-  pauseWhy: "Pause: hvorfor?",
   pausedFor: {
     cleaning: "Rengøring",
     staffing: "For lidt personale",
@@ -266,7 +260,6 @@ export const floorDa: FloorWords = {
   historyAll: "Alles",
   nothingYet: "Intet trykket endnu i dag.",
   by: (who) => `af ${who}`,
-  notSentYet: "endnu ikke sendt",
   withdrawnBy: (who, time, reason) => `Trukket tilbage af ${who} kl. ${time}: ${reason}`,
   correctedBy: (who, time, reason) => `Rettet af ${who} kl. ${time}: ${reason}`,
   changed: (field, was, now) => `${field}: ${was} → ${now}`,
@@ -289,7 +282,6 @@ export const floorDa: FloorWords = {
     other_guest: "en anden gæst var ment",
   },
   showMore: "Vis flere",
-  nothingToPutRight: "Vælg et tryk for at rette det.",
   field: {
     at: "Tid",
     place: "Plads",

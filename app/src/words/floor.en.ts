@@ -26,8 +26,6 @@ export const floorEn = {
   soundOn: "Sound is on",
   soundOff: "Sound is off",
   lockNow: "Lock",
-  staffOn: "On now",
-  nobodyOn: "Nobody has begun a shift",
   role: {
     reception: "reception",
     nurse: "nurse",
@@ -111,7 +109,7 @@ export const floorEn = {
   aliasKeys: "Letters and digits of the alias",
   letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
   recent: "Here since the tablet was unlocked",
-  first: "First time here",
+  first: "First time",
   firstConfirm: "18 or over, long dependent, house rules told",
   firstNeeded: "First time: confirm age, dependence and rules, or refuse.",
   takes: "What?",
@@ -187,7 +185,6 @@ export const floorEn = {
   clean: "Cleaned",
   closePlace: "Close the place",
   closeWhy: "Close: why?",
-  closedFor: ["broken", "cleaning", "staffing", "inspection"] as readonly string[],
   closedForWord: {
     broken: "Broken",
     cleaning: "Thorough cleaning",
@@ -231,14 +228,11 @@ export const floorEn = {
   toAftercare: "To after-care",
   endAftercare: "After-care over",
   leaves: "Leaves",
-  aftercare: "After-care",
   aftercareSince: (minutes: string) => `${minutes} min in after-care`,
   pausedBy: {
     emergency: "Intake is paused while an emergency is open.",
     by_hand: "Intake is paused.",
   },
-  pause: "Pause intake",
-  pauseWhy: "Pause intake: why?",
   pausedFor: {
     cleaning: "Cleaning",
     staffing: "Too few staff",
@@ -267,7 +261,6 @@ export const floorEn = {
   historyAll: "Everyone's",
   nothingYet: "Nothing tapped yet today.",
   by: (who: string) => `by ${who}`,
-  notSentYet: "not yet sent",
   withdrawnBy: (who: string, time: string, reason: string) => `Withdrawn by ${who} at ${time}: ${reason}`,
   correctedBy: (who: string, time: string, reason: string) => `Put right by ${who} at ${time}: ${reason}`,
   changed: (field: string, was: string, now: string) => `${field}: ${was} → ${now}`,
@@ -290,7 +283,6 @@ export const floorEn = {
     other_guest: "another guest was meant",
   } as Record<string, string>,
   showMore: "Show more",
-  nothingToPutRight: "Choose a tap to put it right.",
   field: {
     at: "Time",
     place: "Place",
