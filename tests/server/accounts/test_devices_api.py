@@ -34,7 +34,7 @@ def test_a_manager_s_code_enrols_one_tablet_once(office: Office, client: Client)
     offered = _post(office("clara"), "/devices/enrolments", {"room": "halmtorvet", "name": "At the door"})
     code = offered.json()["code"]
     assert len(code) == 8
-    assert offered.json()["url"] == f"http://127.0.0.1/room/halmtorvet#enrol={code}"
+    assert offered.json()["url"] == f"http://127.0.0.1/room/halmtorvet#code={code}"
     assert code not in str(list(Enrolment.objects.values()))
     made = _post(client, "/devices", {"code": f"{code[:4]}-{code[4:]}".lower()}).json()
     assert (made["room"], made["name"], made["demo"]) == ("halmtorvet", "At the door", False)

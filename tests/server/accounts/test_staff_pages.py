@@ -118,7 +118,7 @@ def test_a_tablet_is_enrolled_from_its_page(office: Office, client: Client) -> N
     page = manager.post("/devices/enrol", {"room": "halmtorvet", "name": "At the door"}).content.decode()
     code = _password(page)
     assert "<svg" in page
-    assert f"#enrol={code}" in page
+    assert f"#code={code}" in page
     made = client.post("/api/v1/devices", json.dumps({"code": code}), content_type="application/json")
     listed = manager.get("/devices").content.decode()
     assert made.json()["device"] in listed

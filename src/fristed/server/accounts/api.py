@@ -59,7 +59,7 @@ def offer_enrolment(request: HttpRequest, asked: EnrolmentAsked) -> HttpResponse
 
 def enrolment_url(request: HttpRequest, room: str, code: str) -> str:
     """The address that opens the app with the code; after the # it stays in the browser and out of logs."""
-    return request.build_absolute_uri(f"/room/{room}#enrol={code}")
+    return request.build_absolute_uri(f"/room/{room}#code={code}")
 
 
 @router.post(
