@@ -53,6 +53,12 @@ export const emergencyDa: EmergencyWords = {
   },
   signTap: (sign, value) => `${sign}: ${value}`,
   avpuChip: { alert: "Vågen", voice: "Tiltale", pain: "Smerte", unresponsive: "Intet" },
+  avpu: {
+    alert: "vågen",
+    voice: "reagerer på tiltale",
+    pain: "reagerer på smerte",
+    unresponsive: "bevidstløs",
+  },
   otherValue: "Andet",
   padTitle: (sign) => `${sign}: tast tallet`,
   padSave: "Gem",

@@ -52,6 +52,12 @@ export const emergencyEn = {
   } as Record<string, string>,
   signTap: (sign: string, value: string) => `${sign}: ${value}`,
   avpuChip: { alert: "Alert", voice: "Voice", pain: "Pain", unresponsive: "None" } as Record<string, string>,
+  avpu: {
+    alert: "alert",
+    voice: "answers to voice",
+    pain: "answers to pain",
+    unresponsive: "unresponsive",
+  } as Record<string, string>,
   otherValue: "Other",
   padTitle: (sign: string) => `${sign}: type the number`,
   padSave: "Save",

@@ -41,7 +41,7 @@ export function signsOf(data: Data, words: Words, format: Format): string[] {
     ...number("breaths_per_minute", own.breaths),
     ...number("oxygen_saturation_percent", own.saturation),
     ...number("pulse_per_minute", own.pulse),
-    ...(typeof avpu === "string" ? [words.avpu[avpu] ?? avpu] : []),
+    ...(typeof avpu === "string" ? [own.avpu[avpu] ?? avpu] : []),
     ...number("glasgow_coma_scale", own.glasgow),
   ];
 }
@@ -53,7 +53,7 @@ export function fieldSaid(name: string, value: unknown, words: Words, format: Fo
   const lists: Record<string, Readonly<Record<string, string>>> = {
     action: words.action,
     route: words.route,
-    avpu: words.avpu,
+    avpu: words.emergency.avpu,
     type: words.emergency.types,
     outcome: words.emergency.outcomes,
     would_have_died: words.emergency.judgements,
