@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fristed.evidence.money.frontier import Step, steps
+from fristed.evidence.money.frontier import steps
+from fristed.evidence.money.records import Step
 from fristed.evidence.money.valuing import Outcome
 
 POINTS = st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), min_size=2, max_size=6, unique=True)

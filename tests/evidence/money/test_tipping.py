@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fristed.errors import InputRefused
-from fristed.evidence.money.sensitivity import BreakEven
+from fristed.evidence.money.records import BreakEven
 from fristed.evidence.money.tipping import tipping
 
 

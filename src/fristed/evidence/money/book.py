@@ -7,20 +7,27 @@ from typing import Literal
 import msgspec
 
 from fristed.evidence.money.distributions import Distribution
+from fristed.evidence.money.records import Bearer, Missing
 from fristed.text import Text
 
-Bearer = Literal["city", "region", "society"]
-Perspective = Bearer
 CURRENCIES = ("DKK", "EUR", "USD", "GBP", "AUD", "CAD", "NOK", "SEK", "CHF")
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One uncertain number. ``source`` is a citation or ``assumed``; ``price_year`` stands where it is money."""
+    """One uncertain number. ``source`` is a citation or ``assumed``; ``price_year`` stands where it is money.
+
+    A ``unit`` such as ``DKK per GBP`` makes it a conversion: from money of ``from_price_year`` into money of
+    ``price_year``. ``counted`` names what a city's own record replaces it by; ``group`` is what it is about.
+    """
 
     distribution: Distribution
     unit: str
     source: str
     price_year: int | None = None
+    from_price_year: int | None = None
+    counted: str | None = None
+    group: str = "other"
+    label: Text | None = None
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,12 +42,21 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     counts_as: Literal["cost", "saving", "effect"]
     when: Literal["once", "yearly"] = "yearly"
     borne_by: Bearer = "society"
+    label: Text | None = None
+
+
+class Threshold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named amount of money per unit of effect: the product of the parameters it names, at their means."""
+
+    label: Text
+    product: tuple[str, ...]
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that a comparison rests on. The first of ``strategies`` is what is done today.
 
-    ``effect`` says what is counted (deaths averted); money is in ``currency`` of ``price_year``.
+    ``effect`` says what is counted (deaths averted); money is in ``currency`` of ``price_year``. ``labels``
+    says strategies and groups of parameters in words.
     """
 
     currency: str
@@ -49,3 +65,6 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     strategies: tuple[str, ...]
     parameters: dict[str, Parameter]
     items: dict[str, Item]
+    thresholds: tuple[Threshold, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    labels: dict[str, Text] = {}

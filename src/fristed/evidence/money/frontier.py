@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
+from fristed.evidence.money.records import Standing, Step
 from fristed.evidence.money.valuing import Outcome
-
-Standing = Literal["on_frontier", "dominated", "extendedly_dominated"]
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One strategy's mean ``cost`` and ``effect``, and its ICER: extra cost per extra effect over ``against``.
-
-    ``against`` is the next strategy down on the frontier: None for the lowest and for those off it.
-    """
-
-    strategy: str
-    cost: float
-    effect: float
-    standing: Standing
-    against: str | None = None
-    icer: float | None = None
 
 
 def steps(outcome: Outcome) -> tuple[Step, ...]:

@@ -11,33 +11,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fristed.errors import InputRefused
-from fristed.evidence.money.book import Book, Perspective
+from fristed.evidence.money.book import Book
 from fristed.evidence.money.envelope import check_thresholds
+from fristed.evidence.money.records import BreakEven, Perspective, Swing
 from fristed.evidence.money.valuing import Outcome, Scenario, amount, means, valued
 
 Floats = NDArray[np.float64]
 BOUNDS = np.array([0.025, 0.975])
-
-
-class Swing(msgspec.Struct, frozen=True, kw_only=True):
-    """Net benefit gained (money) with one parameter at its ``low`` and ``high`` 95 % bound, the rest at their means."""
-
-    parameter: str
-    low: float
-    high: float
-    at_low: float
-    at_high: float
-
-
-class BreakEven(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of an item there is (``expected``) and how much would just pay (``needed``), per occasion.
-
-    The unit is that of the item's product: deaths averted a year, say. Below nought where it pays anyway.
-    """
-
-    item: str
-    expected: float
-    needed: float
 
 
 def tornado(

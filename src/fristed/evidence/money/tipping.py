@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from fristed.errors import InputRefused
-from fristed.evidence.money.sensitivity import BreakEven
+from fristed.evidence.money.records import BreakEven
 from fristed.text import Text, number
 
 

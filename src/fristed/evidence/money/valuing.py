@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fristed.errors import InputRefused
-from fristed.evidence.money.book import Book, Item, Perspective
+from fristed.evidence.money.book import Book, Item
+from fristed.evidence.money.records import Perspective
 from fristed.evidence.streams import uniforms
 
 Floats = NDArray[np.float64]

@@ -8,6 +8,8 @@ import msgspec
 
 from fristed.brief.number import Number
 from fristed.evidence.finding import Finding
+from fristed.evidence.lives.report import LivesReport
+from fristed.evidence.money.report import MoneyReport
 from fristed.planning.plan import District, Plan
 from fristed.text import Text
 
@@ -43,3 +45,5 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     demand: tuple[Hexagon, ...]
     districts: tuple[District, ...]
     unanswered: tuple[Text, ...]
+    lives: LivesReport | None = None
+    money: MoneyReport | None = None
