@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from fristed.journal.chain import Device
 from fristed.journal.entry import Entry, canonical
+from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.emergency import EmergencyStarted
 from fristed.journal.kinds.visit import IntakeRegistered, Substance, VisitArrived, VisitLeft
 from fristed.room.monitor.baseline import learned
@@ -80,7 +81,7 @@ def _entries() -> Iterator[Entry]:
         at += dt.timedelta(minutes=chance.randint(3, 40))
         made = [VisitArrived(visit=visit, wants="inject", guest=chance.choice(guests))]
         taken = (chance.choice(SUBSTANCES),)
-        rest = [IntakeRegistered(visit=visit, route="inject", substances=taken, assisted=False)]
+        rest: list[Data] = [IntakeRegistered(visit=visit, route="inject", substances=taken, assisted=False)]
         if chance.random() < 0.25:
             rest.append(EmergencyStarted(emergency=f"e-{n}", visit=visit if chance.random() < 0.8 else None))
         if chance.random() < 0.7:
