@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benches.registry import Bench, register
 
-CLIENTS, SINGLES_EACH, BATCHES_EACH, BATCH = 8, 250, 12, 50
+CLIENTS, SINGLES_EACH, BATCHES_EACH, BATCH = 8, 250, 30, 50
 PEER = "Django view, ORM save, same server"
 SERVE = """
 import os, sys
@@ -76,9 +76,12 @@ def _serving(application: str) -> Iterator[int]:
 
 
 def _until_up(port: int) -> None:
+    """Wait for a first answer: a server that has just started still reads its own code."""
     for _ in range(600):
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            connection.request("GET", "/api/v1/rooms")
+            connection.getresponse().read()
         except OSError:
             time.sleep(0.1)
         else:

@@ -18,7 +18,7 @@ from sync_tablet import Row, Tablet
 from fristed.server import rooms, store
 
 ATTACK = settings(
-    max_examples=int(os.environ.get("FRISTED_SYNC_RUNS", "12")),
+    max_examples=int(os.environ.get("FRISTED_SYNC_RUNS", "40")),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
