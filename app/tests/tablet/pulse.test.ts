@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDesk } from "../../src/journal/desk";
 import { backOffMs, Pulse } from "../../src/journal/pulse";
@@ -18,6 +19,18 @@ async function pass(world: World, ms: number): Promise<void> {
   }
 }
 
+/** What is under way on a busy machine comes to its end too, while the clocks of the test stand still. */
+async function settles(check: () => unknown): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    try {
+      return void check();
+    } catch {
+      await delay(4);
+    }
+  }
+  check();
+}
+
 async function working(): Promise<{ world: World; desk: Desk }> {
   const world = await newWorld();
   const after = (ms: number, run: () => void) => {
@@ -34,8 +47,8 @@ test("a tap goes out by itself, and all is green within two seconds", async () =
   const { world, desk } = await working();
   await desk.tap([arrival("v-1")]);
   await pass(world, 2_000);
-  expect(world.server.stored).toHaveLength(1);
-  expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 0 }, link: { matched: true } });
+  await settles(() => expect(world.server.stored).toHaveLength(1));
+  await settles(() => expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 0 }, link: { matched: true } }));
 });
 
 test("what another tablet did is here within two seconds", async () => {
@@ -43,10 +56,11 @@ test("what another tablet did is here within two seconds", async () => {
   await pass(world, 1_000);
   await desk.tap([arrival("v-1")]);
   await pass(world, 1_000);
+  await settles(() => expect(world.server.stored).toHaveLength(1));
   const { entry } = world.server.stored[0]!;
   world.server.stored.push({ seq: 2, entry: { ...entry, id: "theirs", device: "tablet-9", n: 1 } });
   await pass(world, 2_000);
-  expect([...viewOf(desk as Tablet).entries.keys()]).toContain("theirs");
+  await settles(() => expect([...viewOf(desk as Tablet).entries.keys()]).toContain("theirs"));
 });
 
 test("a server that is back after minutes is noticed within three seconds, and gets what waits", async () => {
@@ -56,10 +70,10 @@ test("a server that is back after minutes is noticed within three seconds, and g
   await desk.tap([arrival("v-1")]);
   await pass(world, 60_000);
   desk.touched();
-  expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 1 }, link: { matched: false } });
+  await settles(() => expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 1 }, link: { matched: false } }));
   world.offline = false;
   await pass(world, 3_000);
-  expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 0 }, link: { failures: 0, matched: true } });
+  await settles(() => expect(viewOf(desk as Tablet)).toMatchObject({ unsent: { count: 0 }, link: { failures: 0, matched: true } }));
 });
 
 test("a locked tablet goes on sending, and locks by itself after two minutes", async () => {
@@ -67,10 +81,10 @@ test("a locked tablet goes on sending, and locks by itself after two minutes", a
   world.offline = true;
   await desk.tap([arrival("v-1")]);
   await pass(world, 122_500);
-  expect(viewOf(desk as Tablet).phase).toBe("locked");
+  await settles(() => expect(viewOf(desk as Tablet).phase).toBe("locked"));
   world.offline = false;
   await pass(world, 3_000);
-  expect(world.server.stored).toHaveLength(1);
+  await settles(() => expect(world.server.stored).toHaveLength(1));
 });
 
 test("a pulse runs once at a time, once more if it was asked to, and not after it was stopped", async () => {
