@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from fristed.cli.backup import backup, restore
+from fristed.cli.checkpoint import broken_by, checkpoint
 from fristed.cli.output import INCOMPLETE, Json, progress, say, say_json, table, with_fields
+from fristed.errors import FristedError
 
 app = typer.Typer(
-    help="The append-only record: import, export, verify, status, backup, restore.",
+    help="The append-only record: import, export, verify, checkpoint, status, backup, restore.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 app.command()(backup)
 app.command()(restore)
+app.command()(checkpoint)
 SHOWN = 20
 """So many refused lines or faults are printed; all are in the JSON answer."""
 
@@ -72,13 +75,22 @@ def export(
 @app.command()
 def verify(
     file: Annotated[Path | None, typer.Argument(help="A file to check instead of the store.")] = None,
+    checkpoint: Annotated[
+        Path | None, typer.Option(help="A checkpoint kept earlier: tells whether entries were cut off since.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Check every digest and every device's chain; name what was altered, is missing or stands twice."""
+    if file is not None and checkpoint is not None:
+        raise FristedError(
+            "checkpoint_of_store",
+            "A checkpoint is of the store's own order, which a file need not keep.",
+            remedy="Give either a file or --checkpoint.",
+        )
     if file is not None:
         _verify_file(file, as_json=as_json)
     else:
-        _verify_store(as_json=as_json)
+        _verify_store(checkpoint, as_json=as_json)
 
 
 def _verify_file(file: Path, *, as_json: bool) -> None:
@@ -96,20 +108,23 @@ def _verify_file(file: Path, *, as_json: bool) -> None:
         raise typer.Exit(INCOMPLETE)
 
 
-def _verify_store(*, as_json: bool) -> None:
+def _verify_store(checkpoint: Path | None, *, as_json: bool) -> None:
     from fristed.server.start import start
 
     start()
     from fristed.server import store
 
+    broken = None if checkpoint is None else broken_by(checkpoint)
     with progress("Verifying") as tell:
         report = store.verify(progress=tell)
-    faults = [one.sentence for one in report.altered]
+    faults = [broken] if broken else []
+    faults += [one.sentence for one in report.altered]
     faults += [one.sentence for one in (*report.breaks, *report.forks, *report.gaps)]
     if as_json:
-        say_json(report)
+        say_json(with_fields(report, checkpoint_broken=broken))
     else:
-        state = "Nothing was altered." if report.intact else "THE RECORD WAS ALTERED OR DAMAGED."
+        whole = report.intact and not broken
+        state = "Nothing was altered." if whole else "THE RECORD WAS ALTERED OR DAMAGED."
         say(f"{_counted(report.entries, report.devices)}. {state}")
         if report.missing_rows:
             say(f"{report.missing_rows:,} rows are gone from the store.")
