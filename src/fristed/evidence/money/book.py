@@ -56,7 +56,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """All that a comparison rests on. The first of ``strategies`` is what is done today.
 
     ``effect`` says what is counted (deaths averted); money is in ``currency`` of ``price_year``. ``labels``
-    says strategies and groups of parameters in words.
+    says strategies and groups of parameters in words; ``deadly`` names the parameter that says what share of
+    emergencies would have been deaths.
     """
 
     currency: str
@@ -65,6 +66,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     strategies: tuple[str, ...]
     parameters: dict[str, Parameter]
     items: dict[str, Item]
+    deadly: str | None = None
     thresholds: tuple[Threshold, ...] = ()
     missing: tuple[Missing, ...] = ()
     labels: dict[str, Text] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,16 +27,44 @@ def partial_information(outcome: Outcome, draws: Floats, thresholds: Floats) -> 
     is worth nothing. Raises InputRefused: ``lengths_differ``, and for thresholds see ``envelope``.
     """
     check_thresholds(thresholds)
+    _check_lengths(outcome, draws)
+    if np.ptp(draws) == 0:
+        return np.zeros(len(thresholds))
+    return _of_basis(outcome, _spline(draws), thresholds)
+
+
+def group_worth(outcome: Outcome, draws: Sequence[Floats], *, threshold: float) -> float:
+    """Give what knowing a whole group would be worth (money) at ``threshold``: ``draws`` (n each) of its members.
+
+    The fit is the sum of a spline of each and of the products of every two, as costs and effects are
+    products of parameters. Raises InputRefused: ``lengths_differ``, ``threshold_not_above_zero``.
+    """
+    at = np.array([threshold])
+    check_thresholds(at)
+    for one in draws:
+        _check_lengths(outcome, one)
+    moving = [one for one in draws if np.ptp(one) > 0]
+    if not moving:
+        return 0.0
+    scaled = [(one - one.mean()) / one.std() for one in moving]
+    pairs = [one * other for one, other in itertools.combinations(scaled, 2)]
+    first, *rest = [_spline(one) for one in moving]
+    # Each spline brings its own column of ones; one is enough.
+    basis = np.column_stack([first, *(one[:, 1:] for one in rest), *pairs])
+    return float(_of_basis(outcome, basis, at)[0])
+
+
+def _check_lengths(outcome: Outcome, draws: Floats) -> None:
     if draws.shape != outcome.costs.shape[1:]:
         raise InputRefused(
             "lengths_differ",
             f"There are {draws.size} draws of the parameter but {outcome.costs.shape[1]} of the outcome.",
             remedy="Value the book on the very draws that are given here.",
         )
-    if np.ptp(draws) == 0:
-        return np.zeros(len(thresholds))
+
+
+def _of_basis(outcome: Outcome, basis: Floats, thresholds: Floats) -> Floats:
     both = np.concatenate([outcome.costs, outcome.effects]).T
-    basis = _spline(draws)
     fitted = (basis @ np.linalg.lstsq(basis, both, rcond=None)[0]).T
     costs, effects = np.split(fitted, 2)
     _, of_the_best = tallied(np.ascontiguousarray(costs), np.ascontiguousarray(effects), thresholds)

@@ -6,6 +6,7 @@ import difflib
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ import numpy as np
 
 from fristed.errors import InputRefused
 from fristed.evidence.money.book import CURRENCIES, Book, Item, Parameter
+from fristed.evidence.money.converting import converts, idle, is_money, landed, products
 
 Fault = tuple[str, str, str]
 """Reason, sentence, remedy."""
@@ -43,6 +45,12 @@ def read_book(path: Path) -> Book:
     return book
 
 
+def own_book(name: str = "copenhagen") -> Book:
+    """Read a book that comes with the program."""
+    with resources.as_file(resources.files("fristed.evidence.money") / "books" / f"{name}.toml") as path:
+        return read_book(path)
+
+
 def faults(book: Book) -> Iterator[Fault]:
     """Give what does not hold together in ``book``, the widest first."""
     yield from _of_the_whole(book)
@@ -50,9 +58,17 @@ def faults(book: Book) -> Iterator[Fault]:
         yield from _of_a_parameter(name, parameter, book)
     for name, item in book.items.items():
         yield from _of_an_item(name, item, book)
-    used = {name for item in book.items.values() for name in item.product}
-    for name in book.parameters.keys() - used:
+    for called, product in products(book):
+        yield from _of_a_product(called, product, book)
+    used = {name for _, product in products(book) for name in product}
+    for name in sorted(book.parameters.keys() - used):
         yield "parameter_unused", f"No item uses the parameter {name}.", "Use it, or take it out."
+    if book.deadly is not None and book.deadly not in used:
+        yield (
+            "unknown_parameter",
+            f"The share of emergencies that would have been deaths is called {book.deadly}, which nothing uses.",
+            "Name the parameter that the deaths averted are a product of.",
+        )
 
 
 def _of_the_whole(book: Book) -> Iterator[Fault]:
@@ -73,16 +89,10 @@ def _of_a_parameter(name: str, parameter: Parameter, book: Book) -> Iterator[Fau
     if not parameter.source.strip() or not parameter.unit.strip():
         remedy = "Give a citation (or the word assumed) and a unit."
         yield "source_missing", f"The parameter {name} has no source or no unit.", remedy
-    currency = parameter.unit.partition(" ")[0]
-    if currency in CURRENCIES and currency != book.currency:
-        remedy = f"Convert it to {book.currency} of {book.price_year}."
-        yield "currencies_differ", f"{name} is in {parameter.unit}, the book in {book.currency}.", remedy
-    if currency == book.currency and parameter.price_year != book.price_year:
-        yield (
-            "price_years_differ",
-            f"{name} is money of {parameter.price_year or 'no stated year'}, the book's is of {book.price_year}.",
-            f"Give {name} in prices of {book.price_year} and say so.",
-        )
+    years = (parameter.price_year, parameter.from_price_year)
+    if converts(parameter) is not None and None in years:
+        remedy = "Give from_price_year and price_year; they may be the same."
+        yield "price_year_missing", f"{name} converts money, but does not say of which years.", remedy
     low, high = parameter.distribution.quantile(np.array([1e-9, 1 - 1e-9]))
     if not np.isfinite([low, high, parameter.distribution.mean]).all():
         yield (
@@ -95,12 +105,36 @@ def _of_a_parameter(name: str, parameter: Parameter, book: Book) -> Iterator[Fau
         yield "share_out_of_range", sentence, "Give a distribution between 0 and 1, such as beta."
 
 
+def _of_a_product(called: str, product: tuple[str, ...], book: Book) -> Iterator[Fault]:
+    missing = [name for name in product if name not in book.parameters]
+    if missing:
+        yield "unknown_parameter", *_unknown(called, "parameter", missing[0], book.parameters)
+        return
+    for name in product:
+        if is_money(book.parameters[name]):
+            yield from _of_money(name, product, book)
+    if (useless := idle(product, book.parameters)) is not None:
+        remedy = "Put money of that currency and year beside it, or take it out."
+        yield "converts_nothing", f"In {called}, {useless} converts nothing.", remedy
+
+
+def _of_money(name: str, product: tuple[str, ...], book: Book) -> Iterator[Fault]:
+    currency, year = landed(name, product, book.parameters)
+    unit = book.parameters[name].unit
+    if currency != book.currency:
+        remedy = f"Convert it to {book.currency} of {book.price_year}, or name a parameter that does."
+        yield "currencies_differ", f"{name} is in {unit}, the book in {book.currency}.", remedy
+    elif year != book.price_year:
+        yield (
+            "price_years_differ",
+            f"{name} is money of {year or 'no stated year'}, the book's is of {book.price_year}.",
+            f"Give {name} in prices of {book.price_year} and say so, or name a parameter that converts it.",
+        )
+
+
 def _of_an_item(name: str, item: Item, book: Book) -> Iterator[Fault]:
     if item.strategy not in book.strategies:
         yield "unknown_strategy", *_unknown(name, "strategy", item.strategy, book.strategies)
-    for parameter in item.product:
-        if parameter not in book.parameters:
-            yield "unknown_parameter", *_unknown(name, "parameter", parameter, book.parameters)
     twice = [parameter for parameter, times in Counter(item.product).items() if times > 1]
     if twice or not item.product:
         # Break-even and the means of scenarios rest on every item being linear in each parameter.

@@ -96,10 +96,13 @@ class PlanePoint(msgspec.Struct, frozen=True):
     cost: float
 
 
+Chain = Literal["base_rate", "staff_judgement"]
+
+
 class ChainRow(msgspec.Struct, frozen=True, kw_only=True):
     """The same comparison with the share of emergencies that would have been deaths from one chain."""
 
-    chain: Literal["base_rate", "staff_judgement"]
+    chain: Chain
     label: Text
     share: float
     effect_per_year: float

@@ -63,14 +63,16 @@ def scenarios(
     perspectives: Sequence[Perspective] = ("city", "region", "society"),
     years: Sequence[int] = (1, 5, 10),
     discounts: Sequence[float] = (0.0, 0.035, 0.05),
+    without: tuple[str, ...] = (),
 ) -> pl.DataFrame:
     """Give means per scenario and strategy: perspective, years, discount, strategy, cost, effect, net_benefit.
 
-    Costs, effects and net benefit are present values against doing what is done today (the first named).
+    Costs, effects and net benefit are present values against doing what is done today (the first named);
+    the items in ``without`` are left out of all.
     """
     rows = []
     for perspective, horizon, discount in itertools.product(perspectives, years, discounts):
-        scenario = Scenario(perspective=perspective, years=horizon, discount=discount)
+        scenario = Scenario(perspective=perspective, years=horizon, discount=discount, without=without)
         outcome = valued(book, means(book), scenario)
         for row, strategy in enumerate(book.strategies):
             rows.append(
