@@ -60,6 +60,12 @@ def test_codes_cannot_be_guessed_quickly(client: Client) -> None:
     assert answers == [403] * 10 + [429] * 2
 
 
+def test_a_dozen_tablets_with_good_codes_are_taken_into_use_in_a_row(office: Office, client: Client) -> None:
+    manager, asked = office("clara"), {"room": "halmtorvet", "name": "x"}
+    codes = [_post(manager, "/devices/enrolments", asked).json()["code"] for _ in range(12)]
+    assert {_post(client, "/devices", {"code": code}).status_code for code in codes} == {200}
+
+
 def test_a_tablet_is_enrolled_only_in_a_room_of_one_s_own(office: Office) -> None:
     asked = {"room": "halmtorvet", "name": "x"}
     assert _refused(_post(office("hal"), "/devices/enrolments", asked)) == (403, "room_not_yours")

@@ -27,7 +27,7 @@ from fristed.server.accounts.shapes import (
     UnlockAsked,
     UnlockedShape,
 )
-from fristed.server.accounts.throttle import throttle
+from fristed.server.accounts.throttle import guessing
 from fristed.server.api.entries import BODY
 from fristed.server.api.refusals import json_response, refuse
 from fristed.server.api.shapes import Answers, Refusal
@@ -70,8 +70,8 @@ def enrolment_url(request: HttpRequest, room: str, code: str) -> str:
 )
 def enrol_device(request: HttpRequest, asked: CodeAsked) -> HttpResponse:
     """Give a new tablet its name and its send token, which is not given again."""
-    throttle(request, "enrol", limit=CODES_A_MINUTE)
-    enrolled = devices.enrol(asked.code, now=timezone.now())
+    with guessing(request, "enrol", limit=CODES_A_MINUTE):
+        enrolled = devices.enrol(asked.code, now=timezone.now())
     device, life = enrolled.device, store.life()
     return json_response(
         {
