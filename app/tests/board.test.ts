@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Entry } from "../src/journal/entry";
-import { board, labelsOf, lastActs, minutesSince, phaseOf, queues, shortVisit, withoutPlace } from "../src/room/board";
+import { board, labelsOf, minutesSince, phaseOf, queues, shortVisit, withoutPlace } from "../src/room/board";
 import { dayFrom } from "../src/room/day";
 import { fold } from "../src/room/fold";
 
@@ -77,21 +77,6 @@ test("those inside without a place are neither seated nor waiting, longest first
   );
   expect(withoutPlace(floor).map((one) => one.visit)).toEqual(["v3", "v4"]);
   expect(queues(floor).map((queue) => queue.turns.map((turn) => turn.visit))).toEqual([["v2"]]);
-});
-
-test("the newest acts come first, by the emergency's own seconds", () => {
-  const act = (action: string, seconds: number) => ({
-    entry: action,
-    by: "anna",
-    action,
-    seconds,
-    at: "2026-03-02T08:00:00.000Z",
-    milligrams: null,
-    litres_per_minute: null,
-    route: null,
-  });
-  const acts = [act("naloxone", 101), act("stimulate", 18), act("oxygen", 42)];
-  expect(lastActs(acts, 2).map((one) => one.action)).toEqual(["naloxone", "oxygen"]);
 });
 
 test("the day begins at local midnight, summer and winter", () => {

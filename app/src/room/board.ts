@@ -1,6 +1,6 @@
 import { compared } from "../journal/entry";
 import { conflicts } from "./conflicts";
-import { stateOf, type Act, type Floor, type Place, type PlaceState, type PlaceType } from "./floor";
+import { stateOf, type Floor, type Place, type PlaceState, type PlaceType } from "./floor";
 import { numbered, seatsOf, type Numbered } from "./plain";
 
 /** A place nobody has added keeps to this, in minutes; and when the end of a limit is near. */
@@ -138,10 +138,4 @@ export function withoutPlace(floor: Floor): Inside[] {
     .filter((visit) => !seats.has(visit.id) && !waiting.has(visit.id))
     .map((visit) => ({ visit: visit.id, since: visit.since, intakes: visit.intakes }))
     .sort((a, b) => compared(a.since ?? "", b.since ?? "") || compared(a.visit, b.visit));
-}
-
-/** The last `count` acts, newest first, by the seconds of the emergency. */
-export function lastActs(acts: readonly Act[], count: number): Act[] {
-  const time = (act: Act) => act.seconds ?? Date.parse(act.at) / 1000;
-  return [...acts].sort((a, b) => time(b) - time(a)).slice(0, count);
 }
