@@ -228,6 +228,21 @@ def emergency_put_right() -> Night:
     return night
 
 
+def two_doses_answered() -> Night:
+    """Two pairs of doses within a minute: of the first, staff have said that both were given."""
+    night = opened_room(24)
+    dose = EmergencyActed(emergency="e1", action="naloxone", milligrams=0.4, route="im")
+    for emergency in ("e1", "e2"):
+        night.tap(0, EmergencyStarted(emergency=emergency, place="i2"))
+    night.tap(1, dose)
+    second = night.tap(1.5, dose)
+    night.tap(3, EntryCorrected(of=second, reason="two doses, staff say", data={"separate": True}))
+    spray = EmergencyActed(emergency="e2", action="naloxone", milligrams=1.8, route="nasal")
+    night.tap(2, spray, device="tablet-2")
+    night.tap(2.9, spray, device="tablet-2")
+    return night
+
+
 def paused_by_hand_and_by_emergency() -> Night:
     night = opened_room(20)
     night.tap(0, IntakePaused(reason="cleaning"))
@@ -287,6 +302,7 @@ SITUATIONS = (
     sent_on,
     locked_emergency,
     emergency_put_right,
+    two_doses_answered,
     paused_by_hand_and_by_emergency,
     undone,
     day_closed_with_a_forgotten_guest,

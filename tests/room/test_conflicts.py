@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fristed.journal.kinds.emergency import EmergencyActed, EmergencyStarted
-from fristed.journal.kinds.record import EntryWithdrawn
+from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.room import PlaceClosed, PlaceFreed, PlaceTaken
 from fristed.journal.kinds.visit import IntakeRegistered, VisitArrived, VisitLeft, VisitQueued
 
@@ -76,6 +76,40 @@ def test_two_doses_within_a_minute_may_be_two_taps(night: Any, floor_of: FloorOf
     night.tap(2, dose)
     assert floor_of(night)["conflicts"] == []
     night.tap(2.5, dose)
+    assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
+
+
+def two_close_doses(night: Any) -> tuple[str, str]:
+    dose = EmergencyActed(emergency="e1", action="naloxone", milligrams=0.4)
+    night.tap(0, EmergencyStarted(emergency="e1"))
+    return night.tap(1, dose), night.tap(1.5, dose)
+
+
+def test_it_is_settled_when_staff_say_that_the_second_dose_was_given_beside_the_first(
+    night: Any, floor_of: FloorOf
+) -> None:
+    _, second = two_close_doses(night)
+    answer = night.tap(3, EntryCorrected(of=second, reason="two doses", data={"separate": True}))
+    (emergency,) = floor_of(night)["emergencies"]
+    assert floor_of(night)["conflicts"] == []
+    assert (emergency["naloxone_doses"], emergency["acts"][1]["separate"]) == (2, True)
+    night.tap(4, EntryWithdrawn(of=answer, reason="undone"))
+    assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
+
+
+def test_it_stays_open_while_only_the_first_dose_or_another_amount_was_said(
+    night: Any, floor_of: FloorOf
+) -> None:
+    first, second = two_close_doses(night)
+    night.tap(3, EntryCorrected(of=first, reason="two doses", data={"separate": True}))
+    night.tap(4, EntryCorrected(of=second, reason="typing", data={"milligrams": 0.8}))
+    assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
+
+
+def test_a_third_dose_is_asked_about_by_itself(night: Any, floor_of: FloorOf) -> None:
+    _, second = two_close_doses(night)
+    night.tap(3, EntryCorrected(of=second, reason="two doses", data={"separate": True}))
+    night.tap(1.9, EmergencyActed(emergency="e1", action="naloxone", milligrams=0.4))
     assert floor_of(night)["conflicts"] == [{"what": "naloxone_twice", "emergency": "e1"}]
 
 

@@ -151,9 +151,12 @@ function ofEmergency(emergency: Emergency): Conflict[] {
     found.push({ what: "emergency_start_missing", emergency: emergency.id });
   }
   const doses = emergency.acts
-    .flatMap((act) => (act.action === "naloxone" && act.seconds !== null ? [act.seconds] : []))
-    .sort((a, b) => a - b);
-  if (doses.some((dose, i) => i > 0 && dose - doses[i - 1]! < TWO_TAPS_SECONDS)) {
+    .flatMap(({ action, seconds, separate }) =>
+      action === "naloxone" && seconds !== null ? [{ seconds, separate: separate === true }] : [],
+    )
+    .sort((a, b) => a.seconds - b.seconds || Number(a.separate) - Number(b.separate));
+  const close = (then: number, i: number) => i > 0 && then - doses[i - 1]!.seconds < TWO_TAPS_SECONDS;
+  if (doses.some((dose, i) => close(dose.seconds, i) && !dose.separate)) {
     found.push({ what: "naloxone_twice", emergency: emergency.id });
   }
   return found;

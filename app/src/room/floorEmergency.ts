@@ -8,6 +8,7 @@ export interface Act {
   readonly milligrams: number | null;
   readonly litres_per_minute: number | null;
   readonly route: string | null;
+  readonly separate: boolean | null;
 }
 
 export interface Signs {

@@ -38,6 +38,7 @@ export interface KindData {
     litres_per_minute?: Maybe<number>;
     milligrams?: Maybe<number>;
     route?: Maybe<string>;
+    separate?: Maybe<boolean>;
   };
   "emergency.measured": {
     emergency: string;

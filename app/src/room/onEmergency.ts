@@ -76,6 +76,7 @@ export const emergencyActed: Handler<"emergency.acted"> = (floor, entry, data) =
     milligrams: data.milligrams ?? null,
     litres_per_minute: data.litres_per_minute ?? null,
     route: data.route ?? null,
+    separate: data.separate ?? null,
   };
   return changed(stocked, known, { acts: [...known.acts, act] });
 };

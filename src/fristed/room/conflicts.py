@@ -142,6 +142,11 @@ def _of_ended(emergency: Emergency) -> Iterator[Conflict]:
 def _of_emergency(emergency: Emergency) -> Iterator[Conflict]:
     if emergency.since is None:
         yield Conflict(what="emergency_start_missing", emergency=emergency.id)
-    doses = sorted(a.seconds for a in emergency.acts if a.action == "naloxone" and a.seconds is not None)
-    if any(later - earlier < TWO_TAPS_SECONDS for earlier, later in pairwise(doses)):
+    doses = sorted(
+        (act.seconds, act.separate is True)
+        for act in emergency.acts
+        if act.action == "naloxone" and act.seconds is not None
+    )
+    pairs = pairwise(doses)
+    if any(then - first < TWO_TAPS_SECONDS and not separate for (first, _), (then, separate) in pairs):
         yield Conflict(what="naloxone_twice", emergency=emergency.id)

@@ -18,6 +18,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     milligrams: float | None = None
     litres_per_minute: float | None = None
     route: str | None = None
+    separate: bool | None = None
 
 
 class Signs(msgspec.Struct, frozen=True, kw_only=True):

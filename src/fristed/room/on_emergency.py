@@ -73,7 +73,7 @@ def emergency_acted(floor: Floor, entry: Entry, data: EmergencyActed) -> Floor:
     act = Act(
         entry=entry.id, by=entry.by, action=data.action, at=entry.at,
         seconds=seconds_since(known, entry), milligrams=data.milligrams,
-        litres_per_minute=data.litres_per_minute, route=data.route,
+        litres_per_minute=data.litres_per_minute, route=data.route, separate=data.separate,
     )  # fmt: skip
     return _changed(floor, known, acts=(*known.acts, act))
 

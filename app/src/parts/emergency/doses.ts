@@ -40,13 +40,13 @@ const TWO_TAPS_SECONDS = 60;
 
 /**
  * The first pair of doses so close that staff are asked whether it was one; null when there is none.
- * A dose whose amount staff have once confirmed or put right is not asked about again.
+ * A dose of which staff have said that it was given beside the other is not asked about again.
  */
 export function closePair(lines: readonly Line[]): { first: Line; second: Line } | null {
   const doses = lines.filter(isDose);
   for (const [i, second] of doses.entries()) {
     const first = doses[i - 1];
-    if (first === undefined || second.changes.some((one) => "milligrams" in one.to)) continue;
+    if (first === undefined || second.data["separate"] === true) continue;
     if (Date.parse(second.at) - Date.parse(first.at) < TWO_TAPS_SECONDS * 1000) return { first, second };
   }
   return null;

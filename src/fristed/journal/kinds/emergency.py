@@ -33,13 +33,18 @@ class EmergencyStarted(Data, frozen=True):
 
 @kind("emergency.acted")
 class EmergencyActed(Data, frozen=True):
-    """Staff did one thing; oxygen carries litres per minute, naloxone milligrams and route."""
+    """Staff did one thing; oxygen carries litres per minute, naloxone milligrams and route.
+
+    ``separate`` says of a dose that staff were asked: it was given beside the one shortly before, not
+    tapped twice.
+    """
 
     emergency: Identifier
     action: Action
     litres_per_minute: Amount | None = None
     milligrams: Amount | None = None
     route: Literal["nasal", "im", "iv"] | None = None
+    separate: Literal[True] | None = None
 
 
 @kind("emergency.measured")
