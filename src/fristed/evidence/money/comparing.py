@@ -27,7 +27,7 @@ from fristed.evidence.money.records import BreakEven
 from fristed.evidence.money.report import Chain, ChainRow, CurvePoint, MoneyReport, Worth
 from fristed.evidence.money.saying import sentence
 from fristed.evidence.money.sensitivity import break_even, tornado
-from fristed.evidence.money.tipping import tipping
+from fristed.evidence.money.tipping import Tipping, tipping
 from fristed.evidence.money.valuing import Outcome, Scenario, amount, drawn, means, valued
 from fristed.progress import Progress, silent
 from fristed.text import Text
@@ -84,7 +84,8 @@ def compared(
         thresholds=at_thresholds(book, outcome, named | ({} if threshold is None else {_asked(money): money})),
         curve=curve, worth_knowing=_worth(book, outcome, values, money, progress),
         tornado=tornado(book, book.strategies[1], against=book.strategies[0], threshold=money, scenario=scenario),
-        break_even=even, tipping=tips, chains=_chains(book, judged, scenario, money),
+        break_even=even, tipping=tips.sentence if tips else None,
+        tipping_share=tips.share if tips else None, chains=_chains(book, judged, scenario, money),
         scenarios=scenario_rows(book, money, left_out=scenario.without),
         budget=budget_rows(book, values, years=scenario.years, left_out=scenario.without),
         plane=plane(outcome),
@@ -155,7 +156,7 @@ def _effect(book: Book) -> tuple[str, Item] | None:
     )
 
 
-def _tipping(book: Book, scenario: Scenario, money: float) -> tuple[BreakEven | None, Text | None]:
+def _tipping(book: Book, scenario: Scenario, money: float) -> tuple[BreakEven | None, Tipping | None]:
     found = _effect(book)
     if found is None or found[0] in scenario.without:
         return None, None
@@ -165,7 +166,7 @@ def _tipping(book: Book, scenario: Scenario, money: float) -> tuple[BreakEven | 
         return even, None
     rest = msgspec.structs.replace(item, product=tuple(one for one in item.product if one != book.deadly))
     emergencies = float(amount(rest, means(book))[0])
-    return even, tipping(even, emergencies=emergencies).sentence
+    return even, tipping(even, emergencies=emergencies)
 
 
 def _chains(

@@ -116,7 +116,8 @@ class MoneyReport(msgspec.Struct, frozen=True, kw_only=True):
     Money is ``currency`` in prices of ``price_year``; the base case is ``perspective``, ``years``,
     ``discount`` and, for one number, ``threshold`` (money per unit of ``effect``). ``counted`` names the
     parameters that came from the city's own record, ``assumed`` those without a source, ``missing`` what
-    nobody knows and which is therefore not in the sums. ``sentence`` says the result and what it leaves out.
+    nobody knows and which is therefore not in the sums. ``sentence`` says the result and what it leaves out;
+    ``tipping_share`` of the emergencies would have to have been deaths for the first new strategy to pay.
     """
 
     book: str
@@ -143,6 +144,7 @@ class MoneyReport(msgspec.Struct, frozen=True, kw_only=True):
     tornado: tuple[Swing, ...]
     break_even: BreakEven | None
     tipping: Text | None
+    tipping_share: float | None
     chains: tuple[ChainRow, ...]
     scenarios: tuple[ScenarioRow, ...]
     budget: tuple[BudgetRow, ...]

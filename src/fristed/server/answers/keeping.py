@@ -63,7 +63,14 @@ def _code() -> str:
     Read once: what a process has loaded does not change when its files do.
     """
     folder = Path(__file__).parents[2]
-    return str(max(path.stat().st_mtime_ns for house in MADE_OF for path in (folder / house).rglob("*.py")))
+    return str(
+        max(
+            path.stat().st_mtime_ns
+            for house in MADE_OF
+            for path in (folder / house).rglob("*")
+            if path.suffix in (".py", ".toml")
+        )
+    )
 
 
 def kept_answers() -> Answers | None:

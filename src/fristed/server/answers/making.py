@@ -11,12 +11,14 @@ import msgspec
 from fristed.brief.number import Number
 from fristed.errors import FristedError
 from fristed.evidence.finding import Finding
+from fristed.evidence.lives.report import LivesReport
+from fristed.evidence.money.report import MoneyReport
 from fristed.journal.merkle import root
 from fristed.measures.tables import Tables
 from fristed.planning.plan import City, Plan
 from fristed.progress import Progress, silent
 from fristed.server import store
-from fristed.server.answers import planning, room, street
+from fristed.server.answers import lives, money, planning, room, street
 from fristed.server.answers.record import city_of_record, entries_of_record, uncounted
 from fristed.server.answers.records import Answers, Hexagon
 from fristed.server.store.database import DEFAULT, rows
@@ -33,6 +35,8 @@ class _Past(msgspec.Struct, frozen=True):
     numbers: tuple[Number, ...] = ()
     findings: tuple[Finding, ...] = ()
     unanswered: tuple[Text, ...] = ()
+    lives: LivesReport | None = None
+    money: MoneyReport | None = None
 
 
 class _Future(msgspec.Struct, frozen=True):
@@ -70,6 +74,8 @@ def make(key: str, *, progress: Progress = silent) -> Answers:
         plan=future.plan,
         demand=future.demand,
         districts=city.districts,
+        lives=past.lives,
+        money=past.money,
         unanswered=(*past.unanswered, *uncounted(tables), *future.unanswered),
     )
 
@@ -79,7 +85,13 @@ def _past(tables: Tables, standing: room.Room | None, seal: str) -> _Past:
         return _Past(unanswered=(NOT_OPEN,))
     numbers, uncounted = _numbers(tables, standing, seal)
     found, unanswered = street.findings(tables, area=standing.area, opened_on=standing.opened_on)
-    return _Past(numbers, found, (*uncounted, *unanswered))
+    known = lives.counts(tables, standing.slug)
+    if known is None:
+        return _Past(numbers, found, (*uncounted, *unanswered))
+    spent = money.money_report(known)
+    return _Past(
+        numbers, found, (*uncounted, *unanswered), lives=lives.lives_report(known, spent), money=spent
+    )
 
 
 def _numbers(tables: Tables, standing: room.Room, seal: str) -> tuple[tuple[Number, ...], tuple[Text, ...]]:
