@@ -27,12 +27,15 @@ def compose(
     digest: str,
     simulated: bool,
     unanswered: Sequence[Text] = (),
+    entries: int = 0,
+    checkpoint: str = "",
 ) -> Document:
     """Write the brief of ``city`` as of ``as_of``.
 
     ``version`` is the release that made the numbers, ``digest`` the SHA-256 of the journal they were
     counted from, ``simulated`` whether that journal is of a simulated city, ``unanswered`` says which
-    questions the record could not answer and why. Missing numbers, findings or plan are said in words;
+    questions the record could not answer and why. ``entries`` is how many entries the journal held and
+    ``checkpoint`` the signed note of that. Missing numbers, findings or plan are said in words;
     nothing is left out silently.
     """
     facts = Facts(
@@ -46,6 +49,8 @@ def compose(
         digest=digest,
         simulated=simulated,
         unanswered=tuple(unanswered),
+        entries=entries,
+        checkpoint=checkpoint,
     )
     return Document(
         title=say(facts.words["head.title"], city=Name(city)),
@@ -57,4 +62,6 @@ def compose(
         digest=digest,
         simulated=simulated,
         sections=tuple(write(facts) for write in SECTIONS),
+        entries=entries,
+        checkpoint=checkpoint,
     )

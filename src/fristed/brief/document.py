@@ -19,13 +19,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where a number comes from: the module, query or publication, and a digest of what it read.
 
     ``data_digest`` is a SHA-256 in hex. ``version`` is the release that ran, or the word
-    ``published`` for a figure from the literature. ``note`` says what the data are.
+    ``published`` for a figure from the literature. ``note`` says what the data are, ``command`` is what
+    makes the number again (none for a figure that was only quoted), ``definition`` what it means.
     """
 
     made_by: str
     data_digest: str
     version: str
     note: str
+    command: str = ""
+    definition: str = ""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, tag="claim"):
@@ -115,7 +118,10 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole brief. ``digest`` is the SHA-256 of the data it was written from."""
+    """The whole brief. ``digest`` is the Merkle root of the journal it was written from.
+
+    ``entries`` is how many entries the journal then held, ``checkpoint`` the signed note of both, where signed.
+    """
 
     title: Inline
     subtitle: Inline
@@ -126,6 +132,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     simulated: bool
     sections: tuple[Section, ...]
+    entries: int = 0
+    checkpoint: str = ""
 
 
 def inlines(block: Block) -> Iterator[Inline]:

@@ -29,6 +29,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     simulated: bool
     unanswered: tuple[Text, ...] = ()
+    entries: int = 0
+    checkpoint: str = ""
 
     def count(self, name: str) -> tuple[float, Source] | None:
         """Give a counted number by name with its source, or None where it was not counted or is withheld."""
@@ -53,6 +55,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
             data_digest=number.digest,
             version=self.version,
             note=f"{number.label.said(self.language)} (n = {number.rows})",
+            command="fristed show numbers",
+            definition=number.definition.said(self.language),
         )
 
     def from_finding(self, finding: Finding) -> Source:
@@ -62,6 +66,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
             data_digest=finding.digest,
             version=self.version,
             note=f"{finding.question.said(self.language)} (n = {len(finding.series)})",
+            command="fristed show effect",
         )
 
     def from_plan(self, plan: Plan) -> Source:
@@ -71,6 +76,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
             data_digest=plan.digest,
             version=self.version,
             note=plan.distance_by.said(self.language),
+            command="fristed plan rooms",
         )
 
     def from_brief(self, module: str, note: str) -> Source:
@@ -80,4 +86,5 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
             data_digest=hashlib.sha256(note.encode()).hexdigest(),
             version=self.version,
             note=note,
+            command="fristed brief --json",
         )

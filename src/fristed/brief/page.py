@@ -39,7 +39,10 @@ def to_html(document: Document, figures: Mapping[str, Spec]) -> str:
     parts = [
         _head(document, said),
         _contents(document, said),
-        *(_section(section, said, numbers, figures) for section in document.sections),
+        *(
+            _section(section, said, numbers, figures, note=document.checkpoint)
+            for section in document.sections
+        ),
     ]
     return f'<article class="brief" lang="{document.language}">\n{"".join(parts)}</article>\n'
 
@@ -76,9 +79,11 @@ def _id(section: Section) -> str:
     return f"brief-{escape(section.id)}"
 
 
-def _section(section: Section, said: Words, numbers: Numbered, figures: Mapping[str, Spec]) -> str:
+def _section(
+    section: Section, said: Words, numbers: Numbered, figures: Mapping[str, Spec], *, note: str
+) -> str:
     blocks = "".join(_block(block, said, numbers, figures) for block in section.blocks)
-    listed = _sources(numbers, said) if section.id == "sources" else ""
+    listed = f"{_sealed(note, said)}{_sources(numbers, said)}" if section.id == "sources" else ""
     name = _id(section)
     return (
         f'<section id="{name}" aria-labelledby="{name}-title">\n<h2 id="{name}-title">{escape(section.title)}</h2>\n'
@@ -186,11 +191,26 @@ def _numeric(table: Table, column: int) -> str:
     return ' class="numeric"' if column in table.numeric else ""
 
 
+def _sealed(note: str, said: Words) -> str:
+    if not note:
+        return ""
+    title, lead = escape(said["frame.checkpoint"]), escape(said["frame.checkpoint_lead"])
+    return f"<h3>{title}</h3>\n<p>{lead}</p>\n<pre>{escape(note)}</pre>\n"
+
+
 def _sources(numbers: Numbered, said: Words) -> str:
-    items = "".join(
-        f'<li id="source-{number}" value="{number}"><strong>{escape(source.made_by)}</strong><br>{escape(source.note)} · '
-        f"{escape(said['frame.version'])} {escape(source.version)}<br>{escape(said['frame.data_digest'])} "
-        f"<code>{escape(source.data_digest)}</code></li>\n"
-        for source, number in numbers.items()
-    )
+    items = "".join(_source(source, number, said) for source, number in numbers.items())
     return f'<ol class="sources">\n{items}</ol>\n'
+
+
+def _source(source: Source, number: int, said: Words) -> str:
+    lines = [
+        f"<strong>{escape(source.made_by)}</strong>",
+        f"{escape(source.note)} · {escape(said['frame.version'])} {escape(source.version)}",
+    ]
+    if source.definition:
+        lines.append(f"{escape(said['frame.definition'])}: {escape(source.definition)}")
+    if source.command:
+        lines.append(f"{escape(said['frame.again'])}: <code>{escape(source.command)}</code>")
+    lines.append(f"{escape(said['frame.data_digest'])} <code>{escape(source.data_digest)}</code>")
+    return f'<li id="source-{number}" value="{number}">{"<br>".join(lines)}</li>\n'

@@ -28,6 +28,7 @@ from fristed.brief.document import (
     Table,
     flat,
 )
+from fristed.brief.given import ATTACHED, given
 from fristed.brief.marking import Numbered, marked, numbered, row_source, shared_source
 from fristed.brief.wording import words
 from fristed.errors import FristedError
@@ -64,6 +65,7 @@ def _lay_out(desk: Path, document: Document, figures: Mapping[str, Spec]) -> Non
     for chart, file in drawings.items():
         (desk / file).write_text(_drawn(chart, figures), encoding="utf-8")
     (desk / "brief.json").write_bytes(msgspec.json.encode(_set(document, drawings)))
+    (desk / ATTACHED).write_bytes(msgspec.json.encode(given(document)))
 
 
 def _charts(document: Document) -> Iterator[str]:
@@ -91,6 +93,7 @@ def _set(document: Document, drawings: Mapping[str, str]) -> dict[str, Any]:
         "language": document.language,
         "as_of": date(document.as_of, document.language),
         "digest": document.digest,
+        "checkpoint": document.checkpoint,
         "version": document.version,
         "simulated": document.simulated,
         "words": frame,
@@ -113,6 +116,8 @@ def _source(source: Source) -> dict[str, str]:
         "note": source.note,
         "digest": source.data_digest,
         "version": source.version,
+        "command": source.command,
+        "definition": source.definition,
     }
 
 

@@ -1,16 +1,40 @@
-"""``fristed brief``: the document the council reads."""
+"""``fristed brief``: the document the council reads, and the check of one that was given."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from fristed.cli.output import Json, Said, progress, say, say_json
+from fristed.cli.output import INCOMPLETE, Json, Said, naming, progress, say, say_json
+
+if TYPE_CHECKING:
+    from fristed.server.answers.checking import Checked
+
+SHOWN = 40
+"""So many numbers that differ are printed; all are in the JSON answer."""
 
 
-def brief(
+class _WriteUnlessNamed(TyperGroup):
+    """`fristed brief FILE.pdf` writes: the word for it is left out."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = ["write", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_WriteUnlessNamed,
+    help="The council's document: `fristed brief FILE.pdf` writes it, `fristed brief check FILE.pdf` checks one.",
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def write(
     file: Annotated[Path, typer.Argument(help="The PDF to write.")] = Path("brief.pdf"),
     as_json: Json = False,
     language: Said = "en",
@@ -27,3 +51,47 @@ def brief(
     with progress("Writing the brief"):
         file.write_bytes(pdf(found, language))
     say(f"Wrote {file}; it was made from {found.entries:,} entries with root {found.root[:16]}.")
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A brief that was given to somebody.")],
+    as_json: Json = False,
+) -> None:
+    """Compute all numbers of a brief again, from the journal as it was then, and list those that differ."""
+    from fristed.brief.given import read_given
+
+    with naming(file):
+        brief = read_given(file.read_bytes())
+    from fristed.server.start import start
+
+    start()
+    from fristed.server.answers.checking import check as check_given
+
+    with progress("Computing its numbers again") as tell:
+        checked = check_given(brief, progress=tell)
+    if as_json:
+        say_json(checked)
+    else:
+        _say(file, checked)
+    if checked.of("differs", "not_made"):
+        raise typer.Exit(INCOMPLETE)
+
+
+def _say(file: Path, checked: Checked) -> None:
+    say(
+        f"{file}: {len(checked.numbers):,} numbers, written by Fristed {checked.version} "
+        f"from {checked.entries:,} entries with root {checked.digest[:16]}."
+    )
+    say(
+        f"{len(checked.of('same')):,} are the same, {len(checked.of('differs')):,} differ, "
+        f"{len(checked.of('not_made')):,} cannot be re-computed, "
+        f"{len(checked.of('quoted')):,} are quoted from the literature and no journal gives them."
+    )
+    for remark in checked.remarks:
+        say(remark)
+    wrong = checked.of("differs", "not_made")
+    for one in wrong[:SHOWN]:
+        say(one.sentence)
+    if len(wrong) > SHOWN:
+        say(f"... and {len(wrong) - SHOWN:,} more; --json lists them all.")

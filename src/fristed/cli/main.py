@@ -31,7 +31,7 @@ app.add_typer(staff.app, name="staff")
 app.add_typer(street.app, name="street")
 app.add_typer(show.app, name="show")
 app.add_typer(plan.app, name="plan")
-app.command("brief")(brief.brief)
+app.add_typer(brief.app, name="brief")
 app.command("export")(export.export)
 
 

@@ -10,6 +10,7 @@ from fristed.brief.compose import compose
 from fristed.brief.document import Document
 from fristed.brief.paper import to_pdf
 from fristed.server.answers.records import Answers
+from fristed.server.checkpoint import checkpoint_note
 from fristed.text import Language
 
 MOST_DRAWN = 8
@@ -30,6 +31,8 @@ def document(answers: Answers, language: Language) -> Document:
         digest=answers.root,
         simulated=answers.simulated,
         unanswered=answers.unanswered,
+        entries=answers.entries,
+        checkpoint=checkpoint_note(answers.city, answers.root, answers.entries),
     )
 
 

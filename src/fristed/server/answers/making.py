@@ -21,7 +21,7 @@ from fristed.server import store
 from fristed.server.answers import lives, money, planning, room, street
 from fristed.server.answers.record import city_of_record, entries_of_record, uncounted
 from fristed.server.answers.records import Answers, Hexagon
-from fristed.server.store.database import DEFAULT, rows
+from fristed.server.checkpoint import digests
 from fristed.text import Text
 
 NOT_OPEN = Text(
@@ -45,14 +45,16 @@ class _Future(msgspec.Struct, frozen=True):
     unanswered: tuple[Text, ...] = ()
 
 
-def make(key: str, *, progress: Progress = silent) -> Answers:
-    """Answer everything from the store as it stands; ``key`` names that state."""
+def make(key: str, *, count: int | None = None, progress: Progress = silent) -> Answers:
+    """Answer everything from the store as it stands, or as it stood at ``count`` entries; ``key`` names that state."""
     city = city_of_record()
-    entries = entries_of_record(progress=lambda done, total: progress(done * STEPS // 2, total * STEPS))
+    entries = entries_of_record(
+        count=count, progress=lambda done, total: progress(done * STEPS // 2, total * STEPS)
+    )
     tables = Tables(entries, timezone=city.timezone)
     as_of = max(entry.moment for entry in entries).astimezone(ZoneInfo(city.timezone)).date()
-    digests = [row[0] for row in rows(DEFAULT, "SELECT digest FROM store_entry ORDER BY seq")]
-    seal = root(digests)
+    leaves = digests(count=count)
+    seal = root(leaves)
     standing = room.first_room(entries, city)
     past = _past(tables, standing, seal)
     progress(STEPS * 7 // 10, STEPS)
@@ -68,7 +70,7 @@ def make(key: str, *, progress: Progress = silent) -> Answers:
         simulated=store.get_fact(store.DEMO) is not None,
         version=version("fristed"),
         root=seal,
-        entries=len(digests),
+        entries=len(leaves),
         numbers=past.numbers,
         findings=past.findings,
         plan=future.plan,

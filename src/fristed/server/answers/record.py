@@ -33,11 +33,11 @@ def city_of_record() -> City:
     return read_city(path)
 
 
-def entries_of_record(*, progress: Progress = silent) -> list[Entry]:
-    """Give the store's entries as they are to be read: corrections and withdrawals applied."""
+def entries_of_record(*, count: int | None = None, progress: Progress = silent) -> list[Entry]:
+    """Give the store's first ``count`` entries (all, if None) as they are to be read: corrections and withdrawals applied."""
     total = store.last_seq()
     found = []
-    for one in store.read():
+    for one in store.read(limit=count):
         found.append(one.entry)
         if one.seq % EVERY == 0:
             progress(one.seq, total)
