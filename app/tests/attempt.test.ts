@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { DeskRefused } from "../src/journal/desk";
 import { TapRefused } from "../src/room/taps";
 import { attempting, sentenceOf, type Problem } from "../src/screens/attempt";
+import { Once } from "../src/screens/once";
 import { danish, english } from "../src/words";
 
 function tried() {
@@ -45,4 +46,60 @@ test("a problem is a sentence in the reader's language, the server's own where i
   const desk: Problem = { from: "desk", reason: "no_contact", facts: {}, sentence: null };
   expect(sentenceOf(desk, english)).toBe("The server is not reached. This needs contact.");
   expect(sentenceOf({ ...desk, sentence: "Not here." }, english)).toBe("Not here.");
+});
+
+function pressing() {
+  const once = new Once();
+  const waiting: (() => void)[] = [];
+  const saved: string[] = [];
+  const attempt = attempting(() => {}, once);
+  const save = async (what: string) => {
+    await new Promise<void>((done) => waiting.push(done));
+    saved.push(what);
+  };
+  return {
+    saved,
+    /** One tap on a button, if it hears it. */
+    press: (button: object, what: string, counts = false) =>
+      once.hears(button) ? attempt(() => save(what), { counts }) : null,
+    finish: async () => {
+      for (const done of waiting.splice(0)) done();
+      await new Promise((done) => setTimeout(done));
+    },
+  };
+}
+
+test("a second quick tap on the same button is one tap, another button is heard", async () => {
+  const { saved, press, finish } = pressing();
+  const [give, naloxone] = [{}, {}];
+  expect(press(give, "give")).not.toBeNull();
+  expect(press(give, "give")).toBeNull();
+  expect(press(naloxone, "naloxone")).not.toBeNull();
+  expect(press(give, "give")).toBeNull();
+  await finish();
+  expect(saved).toEqual(["give", "naloxone"]);
+});
+
+test("a button hears again once its tap is saved, or was refused", async () => {
+  const { saved, press, finish } = pressing();
+  const give = {};
+  void press(give, "first");
+  await finish();
+  void press(give, "second");
+  await finish();
+  expect(saved).toEqual(["first", "second"]);
+  const once = new Once();
+  once.hears(give);
+  const refuse = () => Promise.reject(new TapRefused("nothing_chosen"));
+  await attempting(() => {}, once)(refuse);
+  expect(once.hears(give)).toBe(true);
+});
+
+test("every tap on a letter counts, however quick", async () => {
+  const { saved, press, finish } = pressing();
+  const letter = {};
+  void press(letter, "1", true);
+  void press(letter, "11", true);
+  await finish();
+  expect(saved).toEqual(["1", "11"]);
 });

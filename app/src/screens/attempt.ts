@@ -1,6 +1,7 @@
 import { DeskRefused } from "../journal/desk";
 import { TapRefused } from "../room/taps";
 import type { Words } from "../words";
+import { Once } from "./once";
 
 /** Why a tap did nothing: a rule of the floor refused it, or the desk could not do it. */
 export interface Problem {
@@ -13,15 +14,20 @@ export interface Problem {
 
 /**
  * Do what a tap asks for: `attempt(() => desk.tap(taps.seat(floor, {place, visit})))`. Gives what the act
- * gave, or null where it was refused: the screen then says why, and nothing was changed.
+ * gave, or null where it was refused: the screen then says why, and nothing was changed. Until it is done
+ * the button that asked for it is deaf, unless every tap on it `counts`, as on a letter.
  */
-export type Attempt = <T>(act: () => T | Promise<T>) => Promise<T | null>;
+export type Attempt = <T>(
+  act: () => T | Promise<T>,
+  options?: { readonly counts?: boolean },
+) => Promise<T | null>;
 
 /** Make an `Attempt` that hands each problem to `show`, and null as soon as an act succeeds. */
-export function attempting(show: (problem: Problem | null) => void): Attempt {
-  return async (act) => {
+export function attempting(show: (problem: Problem | null) => void, once = new Once()): Attempt {
+  return async (act, { counts = false } = {}) => {
     try {
-      const done = await act();
+      const work = async () => act();
+      const done = await (counts ? work() : once.during(work));
       show(null);
       return done;
     } catch (error) {
