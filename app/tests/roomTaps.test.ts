@@ -59,10 +59,11 @@ function arrived(tablet: Tablet, visit: string, guest?: string): void {
   tablet.tap((floor) => taps.arrive(floor, { visit, guest, wants: "inject", now: tablet.now }));
 }
 
+const INTAKE = { route: "inject" as const, substances: ["heroin"], assisted: false };
+
 function common(tablet: Tablet, visit: string, place?: string | null): string[] {
-  const intake = { route: "inject" as const, substances: ["heroin"], assisted: false };
   const made = tablet.tap((floor) =>
-    taps.arriveAndSeat(floor, { visit, wants: "inject", now: tablet.now, ...intake, place }),
+    taps.arriveAndSeat(floor, { visit, wants: "inject", now: tablet.now, ...INTAKE, place }),
   );
   return made.map((one) => one.kind);
 }
@@ -115,7 +116,7 @@ test("a place is refused with what stands in the way, and what to do", () => {
   const tablet = opened();
   arrived(tablet, "v1");
   arrived(tablet, "v2");
-  tablet.tap((floor) => taps.seat(floor, { visit: "v1", place: "i1" }));
+  tablet.tap((floor) => taps.registerAndSeat(floor, { visit: "v1", place: "i1", ...INTAKE }));
   const seat = (visit: string, place: string) => tablet.refused((floor) => taps.seat(floor, { visit, place }));
   expect(seat("v2", "i1")).toBe("Somebody sits at place 1. Free it first, or choose another.");
   expect(seat("v1", "i2")).toBe("Guest v1 sits at place 1. Move the guest instead.");
@@ -130,6 +131,28 @@ test("a place is refused with what stands in the way, and what to do", () => {
   tablet.tap((floor) => taps.reopen(floor, { place: "i2" }));
   expect(tablet.refused((floor) => taps.reopen(floor, { place: "i2" }))).toBe("Place 2 is open already.");
   expect(tablet.refused((floor) => taps.clean(floor, { place: "i2" }))).toBe("Place 2 is clean already.");
+});
+
+test("each intake is registered before a place is given for it", () => {
+  const tablet = opened();
+  arrived(tablet, "v1");
+  const unregistered = "No intake of guest v1 is registered since the last place. Register it, then give the place.";
+  const seated = () => tablet.refused((floor) => taps.seat(floor, { visit: "v1", place: "i2" }));
+  expect(seated()).toBe(unregistered);
+  const made = tablet.tap((floor) => taps.registerAndSeat(floor, { visit: "v1", place: "i1", ...INTAKE }));
+  expect(made.map((one) => one.kind)).toEqual(["intake.registered", "place.taken"]);
+  tablet.tap((floor) => taps.free(floor, { place: "i1", visit: "v1" }));
+  expect(seated()).toBe(unregistered);
+  tablet.tap((floor) => taps.registerIntake(floor, { visit: "v1", ...INTAKE }));
+  tablet.tap((floor) => taps.seat(floor, { visit: "v1", place: "i2" }));
+  expect(tablet.floor.visits.get("v1")).toMatchObject({ intakes: 2, registered: true });
+});
+
+test("a place is given without registration to who came for something else", () => {
+  const tablet = opened();
+  tablet.tap((floor) => taps.arrive(floor, { visit: "v1", wants: "other", now: tablet.now }));
+  expect(taps.needsIntake(tablet.floor, "v1")).toBe(false);
+  tablet.tap((floor) => taps.seat(floor, { visit: "v1", place: "i1" }));
 });
 
 test("moving frees the old place with the same tap", () => {
@@ -328,7 +351,7 @@ test("a tap is undone whole within five minutes, by who made it, while nothing b
 test("what something builds on is corrected with a reason, not undone", () => {
   const tablet = opened();
   const tap = tablet.tap((floor) => taps.arrive(floor, { visit: "v1", wants: "inject", now: tablet.now }));
-  tablet.tap((floor) => taps.seat(floor, { visit: "v1", place: "i1" }));
+  tablet.tap((floor) => taps.registerAndSeat(floor, { visit: "v1", place: "i1", ...INTAKE }));
   expect(tablet.refused(() => taps.undo(tablet.entries, { tap, now: tablet.now, by: "anna" }))).toMatch(
     "Something has been noted since that builds on this.",
   );

@@ -43,6 +43,7 @@ const TAPS: readonly Tap[] = [
   (floor, { a, b }) => taps.giveUp(floor, { visit: visit(a), to: "other_room", room: b > 2 ? "skyen" : undefined }),
   (floor, { a }) => taps.sendOn(floor, { visit: visit(a), toRoom: "skyen" }),
   (floor, { a, b }) => taps.seat(floor, { visit: visit(a), place: place(b) }),
+  (floor, { a, b }) => taps.registerAndSeat(floor, { visit: visit(a), place: place(b), ...intake(b) }),
   (floor, { a, b }) => taps.move(floor, { visit: visit(a), to: place(b) }),
   (floor, { a, b }) => taps.free(floor, { visit: visit(a), place: place(b) }),
   (floor, { b }) => taps.clean(floor, { place: place(b) }),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fristed.journal.kinds.room import PlaceTaken
+from fristed.journal.kinds.room import PlaceFreed, PlaceTaken
 from fristed.journal.kinds.visit import (
     IntakeRegistered,
     ReturnsTaken,
@@ -94,3 +94,15 @@ def test_coming_back_under_an_ended_visit_is_shown(night: Any, floor_of: FloorOf
     night.tap(0, VisitLeft(visit="v1"))
     night.tap(1, VisitArrived(visit="v1", wants="inject"))
     assert floor_of(night)["conflicts"] == [{"what": "back_after_leaving", "visits": ["v1"]}]
+
+
+def test_an_intake_is_registered_until_the_guest_next_rises(night: Any, floor_of: FloorOf) -> None:
+    intake = IntakeRegistered(visit="v1", route="inject", substances=("heroin",), assisted=False)
+    night.tap(0, VisitArrived(visit="v1", wants="inject"))
+    sits, rises = PlaceTaken(place="i1", visit="v1"), PlaceFreed(place="i1", visit="v1")
+    said = []
+    for minute, data in enumerate((intake, sits, rises, intake)):
+        night.tap(minute, data)
+        (visit,) = floor_of(night)["visits"]
+        said.append(visit.get("registered"))
+    assert said == [True, True, None, True]

@@ -49,7 +49,8 @@ export interface Waiting {
 
 /**
  * One guest inside. `routes` are those of the intakes, in turn; `assisted` says whether the last of them
- * was; `heard` is when the visit was last named, so that a forgotten guest is found.
+ * was; `registered` is true from an intake's registration until the guest next rises from a place; `heard`
+ * is when the visit was last named, so that a forgotten guest is found.
  */
 export interface Visit {
   readonly id: string;
@@ -59,6 +60,7 @@ export interface Visit {
   readonly intakes: number;
   readonly routes: readonly string[];
   readonly assisted: boolean | null;
+  readonly registered: boolean | null;
   readonly aftercare_since: string | null;
   readonly heard: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Floor, Place } from "./floor";
 import type { Handler } from "./kinds";
-import { heard, withoutWaiting, withVisit } from "./onVisit";
+import { withoutWaiting, withVisit } from "./onVisit";
 
 function found(floor: Floor, id: string): Place {
   return (
@@ -47,11 +47,11 @@ export const placeTaken: Handler<"place.taken"> = (floor, entry, data) => {
   return withoutWaiting(withVisit(seated, entry, data.visit), data.visit);
 };
 
-/** This guest rises, nobody else; the place waits for cleaning. */
+/** This guest rises, nobody else; the place waits for cleaning, the next intake for its registration. */
 export const placeFreed: Handler<"place.freed"> = (floor, entry, data) => {
   const sittings = found(floor, data.place).sittings.filter((one) => one.visit !== data.visit);
   const freed = changed(floor, data.place, { sittings, unclean: true, since: entry.at });
-  return heard(freed, entry, data.visit);
+  return floor.visits.has(data.visit) ? withVisit(freed, entry, data.visit, { registered: null }) : freed;
 };
 
 export const placeCleaned: Handler<"place.cleaned"> = (floor, entry, data) =>

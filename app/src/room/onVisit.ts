@@ -19,6 +19,7 @@ const UNKNOWN: Omit<Visit, "id"> = {
   intakes: 0,
   routes: [],
   assisted: null,
+  registered: null,
   aftercare_since: null,
   heard: null,
 };
@@ -109,5 +110,6 @@ export const intakeRegistered: Handler<"intake.registered"> = (floor, entry, dat
     intakes: (known?.intakes ?? 0) + 1,
     routes: [...(known?.routes ?? []), data.route],
     assisted: data.assisted,
+    registered: true,
   });
 };

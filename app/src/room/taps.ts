@@ -16,6 +16,7 @@ export {
   freePlaces,
   giveUp,
   leave,
+  needsIntake,
   nextTicket,
   queue,
   refuse,

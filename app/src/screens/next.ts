@@ -13,7 +13,7 @@ const SHOWN = 4;
 
 /**
  * Who comes next at this place: those called first, then the longest waiting whose list it serves, then
- * those inside who have not consumed yet. At a place for either, both lists count, by their turn.
+ * those inside who have not consumed yet or have their next intake registered. At a place for either, both lists count, by their turn.
  */
 export function nextFor(floor: Floor, place: Place): Next[] {
   const serves = (type: string) => place.type === "flex" || type === place.type || type === "flex";
@@ -21,8 +21,10 @@ export function nextFor(floor: Floor, place: Place): Next[] {
     .filter((one) => serves(one.type))
     .sort((a, b) => Number(b.called !== null) - Number(a.called !== null) || compared(a.since, b.since))
     .map(({ visit, ticket, since }) => ({ visit, ticket, since }));
+  const before = (visit: string) => floor.visits.get(visit)?.registered === true;
   const inside = withoutPlace(floor)
-    .filter((one) => one.intakes === 0 && floor.visits.get(one.visit)?.wants !== "other")
+    .filter((one) => one.intakes === 0 || before(one.visit))
+    .filter((one) => floor.visits.get(one.visit)?.wants !== "other")
     .map((one) => ({ visit: one.visit, ticket: null, since: one.since ?? floor.day_from }));
   return [...waiting, ...inside].slice(0, SHOWN);
 }

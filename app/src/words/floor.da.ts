@@ -56,7 +56,7 @@ export const floorDa: FloorWords = {
 
   starting: "Åbner tablettens journal …",
   enrolTitle: "Tabletten er endnu ikke taget i brug",
-  enrolNote: "En leder laver en kode på siden Tabletter. Den gælder kort tid og kun én gang.",
+  enrolNote: "En leder laver en kode på siden Tablets. Den gælder kort tid og kun én gang.",
   enrolCode: "Kode på 8 tegn",
   enrolDo: "Tag tabletten i brug",
   enrolling: "Spørger serveren …",
@@ -196,6 +196,7 @@ export const floorDa: FloorWords = {
   reopen: "Åbn igen",
   anotherIntake: "Endnu et indtag",
   registerIntake: "Registrér indtaget",
+  registerAndSeat: (label) => `Registrér, plads ${label}`,
   emergencyHere: "Akut her",
   since: (time) => `siden kl. ${time}`,
   intakes: (count) => `indtag: ${count}`,

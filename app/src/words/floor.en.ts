@@ -54,7 +54,7 @@ export const floorEn = {
 
   starting: "Opening this tablet's record …",
   enrolTitle: "This tablet is not yet in use",
-  enrolNote: "A manager makes a code on the page Devices. It holds for a short while, and once.",
+  enrolNote: "A manager makes a code on the page Tablets. It holds for a short while, and once.",
   enrolCode: "Code of 8 characters",
   enrolDo: "Take this tablet into use",
   enrolling: "Asking the server …",
@@ -194,6 +194,7 @@ export const floorEn = {
   reopen: "Reopen",
   anotherIntake: "Another intake",
   registerIntake: "Register the intake",
+  registerAndSeat: (label: string) => `Register, place ${label}`,
   emergencyHere: "Emergency here",
   since: (time: string) => `since ${time}`,
   intakes: (count: string) => `intakes: ${count}`,

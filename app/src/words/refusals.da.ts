@@ -28,6 +28,8 @@ export const refusalsDa = {
   guest_seated: ({ guest }) => `Gæst ${guest} sidder på en plads. Notér i stedet, at gæsten er gået.`,
   guests_inside: ({ guests }) =>
     `${guests} ${guests === 1 ? "gæst er" : "gæster er"} stadig noteret som inde. Se efter dem, og luk så dagen.`,
+  intake_not_registered: ({ guest }) =>
+    `Gæst ${guest} har intet registreret indtag siden sidste plads. Registrér det, og giv så pladsen.`,
   intake_paused: ({ by }) =>
     by === "emergency"
       ? "Indtag er på pause, så længe en akut situation varer. Gæsten kan vente på listen."

@@ -43,6 +43,8 @@ export const refusalsEn = {
   guest_seated: ({ guest }) => `Guest ${guest} sits at a place. Note that the guest has left instead.`,
   guests_inside: ({ guests }) =>
     `${guests} ${guests === 1 ? "guest is" : "guests are"} still noted as inside. Look for them, then close the day.`,
+  intake_not_registered: ({ guest }) =>
+    `No intake of guest ${guest} is registered since the last place. Register it, then give the place.`,
   intake_paused: ({ by }) =>
     by === "emergency"
       ? "Intake is paused while an emergency lasts. The guest can wait on the list."

@@ -79,6 +79,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """One guest inside; ``since`` is None while the arrival is missing.
 
     ``routes`` are those of the intakes, in turn; ``assisted`` says whether the last of them was;
+    ``registered`` is True from an intake's registration until the guest next rises from a place;
     ``heard`` is when the visit was last named, so that a forgotten guest is found.
     """
 
@@ -89,6 +90,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     intakes: int = 0
     routes: tuple[str, ...] = ()
     assisted: bool | None = None
+    registered: bool | None = None
     aftercare_since: str | None = None
     heard: str | None = None
 

@@ -19,7 +19,7 @@ from fristed.journal.kinds.room import (
 from fristed.journal.kinds.shift import RoomRuled
 from fristed.room.floor import Floor, Place, Sitting
 from fristed.room.floor_desk import Limits
-from fristed.room.on_visit import heard, with_visit, without_waiting
+from fristed.room.on_visit import with_visit, without_waiting
 
 
 def _changed(floor: Floor, place: str, **fields: Any) -> Floor:
@@ -70,11 +70,13 @@ def place_taken(floor: Floor, entry: Entry, data: PlaceTaken) -> Floor:
 
 
 def place_freed(floor: Floor, entry: Entry, data: PlaceFreed) -> Floor:
-    """This guest rises, nobody else; the place waits for cleaning."""
+    """This guest rises, nobody else; the place waits for cleaning, the next intake for its registration."""
     sittings = floor.places.get(data.place, Place(id=data.place)).sittings
     left = tuple(one for one in sittings if one.visit != data.visit)
     floor = _changed(floor, data.place, sittings=left, unclean=True, since=entry.at)
-    return heard(floor, entry, data.visit)
+    if data.visit not in floor.visits:
+        return floor
+    return with_visit(floor, entry, data.visit, registered=None)
 
 
 def place_cleaned(floor: Floor, entry: Entry, data: PlaceCleaned) -> Floor:

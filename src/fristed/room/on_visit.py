@@ -125,4 +125,5 @@ def intake_registered(floor: Floor, entry: Entry, data: IntakeRegistered) -> Flo
     return with_visit(
         floor, entry, data.visit,
         intakes=known.intakes + 1, routes=(*known.routes, data.route), assisted=data.assisted,
+        registered=True,
     )  # fmt: skip

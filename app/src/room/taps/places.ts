@@ -6,9 +6,11 @@ import {
   arrive,
   freePlaces,
   labelOf,
+  needsIntake,
   nextTicket,
   openFor,
   placeOf,
+  registerIntake,
   seatsOfVisit,
   typesFor,
   unpaused,
@@ -28,17 +30,34 @@ function isFree(floor: Floor, id: string): void {
   must(state !== "cleaning", "place_not_clean", facts);
 }
 
-export function seat(floor: Floor, facts: { visit: string; place: string }): Draft[] {
+interface Seat {
+  readonly visit: string;
+  readonly place: string;
+}
+
+function mayTake(floor: Floor, { visit, place }: Seat): void {
   openFor(floor);
   unpaused(floor);
-  visitOf(floor, facts.visit);
-  const [other] = seatsOfVisit(floor, facts.visit);
+  visitOf(floor, visit);
+  const [other] = seatsOfVisit(floor, visit);
   must(other === undefined, "guest_already_seated", {
-    guest: shortVisit(facts.visit),
+    guest: shortVisit(visit),
     place: labelOf(floor, other?.id ?? ""),
   });
-  isFree(floor, facts.place);
+  isFree(floor, place);
+}
+
+/** Given to who has an intake registered that was not yet taken at a place. */
+export function seat(floor: Floor, facts: Seat): Draft[] {
+  mayTake(floor, facts);
+  must(!needsIntake(floor, facts.visit), "intake_not_registered", { guest: shortVisit(facts.visit) });
   return [draft("place.taken", facts)];
+}
+
+/** The intake registered and the place given, in one tap. */
+export function registerAndSeat(floor: Floor, { place, ...intake }: Seat & Intake): Draft[] {
+  mayTake(floor, { visit: intake.visit, place });
+  return [...registerIntake(floor, intake), draft("place.taken", { visit: intake.visit, place })];
 }
 
 /** To another place, even while intake is paused; the old one waits for cleaning. */

@@ -23,6 +23,7 @@ export const REASONS = [
   "guest_restricted",
   "guest_seated",
   "guests_inside",
+  "intake_not_registered",
   "intake_paused",
   "matter_settled",
   "more_than_there_is",

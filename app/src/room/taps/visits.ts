@@ -163,6 +163,12 @@ export function endAftercare(floor: Floor, facts: { visit: string }): Draft[] {
   return [draft("aftercare.ended", facts)];
 }
 
+/** Whether an intake has to be registered before `visit` is given a place: before each one, as the law asks. */
+export function needsIntake(floor: Floor, visit: string): boolean {
+  const known = floor.visits.get(visit);
+  return (known?.wants === "inject" || known?.wants === "smoke") && known.registered !== true;
+}
+
 /** Registered before each intake. */
 export function registerIntake(floor: Floor, facts: Intake & { visit: string }): Draft[] {
   unpaused(floor);
