@@ -91,6 +91,7 @@ LINES = (
     Line("GET", "warnings.rss", "/warnings.rss", EVERYBODY),
     Line("GET", "warnings.cap", "/warnings.cap", EVERYBODY, 404),
     Line("GET", "warnings/<str:warning>.cap", "/warnings/none.cap", EVERYBODY, 404),
+    Line("GET", "emergencies/<str:emergency>", "/emergencies/none", "anna-pin clara-pin anna gry clara hal", 404),
     Line("POST", "warnings/define", "/warnings/define", "clara hal", 409),
     Line("POST", "warnings/<str:alarm>/judge", "/warnings/none/judge", "anna-pin clara-pin anna gry clara hal", 409),
 )  # fmt: skip

@@ -45,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "definitions": standing.definitions,
         "rooms": names,
         "signals": outside.replays(),
+        "may_open": who.may("guest.read"),
         "may_judge": who.may("warning.write"),
         "may_define": who.may("devices.manage"),
     }

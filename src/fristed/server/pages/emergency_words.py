@@ -1,0 +1,91 @@
+"""The words of the page of one emergency, in both languages."""
+
+from __future__ import annotations
+
+from fristed.text import Text
+
+WORDS = {
+    "title": Text("Emergency", "Akut hændelse"),
+    "back": Text("Back to the warnings", "Tilbage til advarslerne"),
+    "lead": Text(
+        "As it was noted in the room. Nothing is erased: what was put right stands beside what was tapped first.",
+        "Som den blev noteret i rummet. Intet slettes: det rettede står ved siden af det, der først blev trykket.",
+    ),
+    "logged": Text(
+        "The guest is known by a pseudonym. That you opened this page is written in the record of looks.",
+        "Gæsten kendes ved et pseudonym. At du åbnede siden, er skrevet i listen over opslag.",
+    ),
+    "room": Text("Room", "Rum"),
+    "began": Text("Began", "Begyndte"),
+    "over": Text("Over", "Slut"),
+    "open": Text("not yet over", "endnu ikke slut"),
+    "place": Text("Place", "Plads"),
+    "closing": Text("How it was closed", "Hvordan den blev afsluttet"),
+    "type": Text("Type", "Type"),
+    "grade": Text("Grade", "Grad"),
+    "outcome": Text("Outcome", "Udfald"),
+    "would_have_died": Text("Would have died without staff", "Ville være død uden personale"),
+    "reason": Text("Why", "Hvorfor"),
+    "substance": Text("Substance", "Stof"),
+    "batch": Text("Sold as or looked like", "Solgt som eller så ud som"),
+    "warning": Text("Warning", "Advarsel"),
+    "log": Text("Minute by minute", "Minut for minut"),
+    "time": Text("Time", "Tid"),
+    "after": Text("after", "efter"),
+    "what": Text("What", "Hvad"),
+    "by": Text("By", "Af"),
+    "put_right": Text("Put right", "Rettet"),
+    "withdrawn": Text("withdrawn", "trukket tilbage"),
+    "void": Text("no longer holds", "gælder ikke længere"),
+    "named": Text("done by", "gjort af"),
+    "locked": Text("not yet said", "endnu ikke oplyst"),
+    "emergency.started": Text("Began", "Begyndte"),
+    "emergency.ended": Text("Over", "Slut"),
+    "emergency.measured": Text("Signs", "Målinger"),
+}
+FIELDS = {
+    "place": WORDS["place"], "visit": Text("Guest's visit", "Gæstens besøg"),
+    "litres_per_minute": Text("l/min", "l/min."), "milligrams": Text("mg", "mg"),
+    "route": Text("route", "vej"), "separate": Text("a separate dose", "en særskilt dosis"),
+    "action": Text("action", "handling"),
+    "breaths_per_minute": Text("breaths/min", "åndedrag/min."),
+    "oxygen_saturation_percent": Text("SpO₂ %", "SpO₂ %"), "pulse_per_minute": Text("pulse", "puls"),
+    "avpu": Text("awake", "vågen"), "glasgow_coma_scale": Text("GCS", "GCS"),
+    "type": WORDS["type"], "grade": WORDS["grade"], "outcome": WORDS["outcome"],
+    "would_have_died": WORDS["would_have_died"], "reason": WORDS["reason"],
+    "substance": WORDS["substance"], "batch": WORDS["batch"], "warning": WORDS["warning"],
+}  # fmt: skip
+CODES = {
+    "stimulate": Text("Stimulated", "Vækket ved stimulation"), "airway": Text("Airway opened", "Frie luftveje"),
+    "oxygen": Text("Oxygen", "Ilt"), "ventilate": Text("Ventilated", "Ventileret"),
+    "naloxone": Text("Naloxone", "Naloxon"),
+    "recovery_position": Text("Recovery position", "Stabilt sideleje"),
+    "cpr": Text("CPR", "Hjerte-lunge-redning"), "aed": Text("Defibrillator", "Hjertestarter"),
+    "ambulance_called": Text("Ambulance called", "Ambulance tilkaldt"),
+    "ambulance_arrived": Text("Ambulance here", "Ambulance fremme"),
+    "ambulance_left": Text("Ambulance gone", "Ambulance kørt"),
+    "opioid": Text("opioid overdose", "opioidoverdosis"),
+    "stimulant": Text("stimulants", "stimulerende stoffer"),
+    "sedative": Text("benzodiazepines or mixed", "benzodiazepiner eller blandet"), "ghb": Text("GHB", "GHB"),
+    "seizure": Text("seizure", "krampeanfald"), "cardiac": Text("heart", "hjertet"),
+    "anaphylaxis": Text("allergic shock", "allergisk chok"),
+    "hypoglycaemia": Text("low blood sugar", "lavt blodsukker"),
+    "psychosis": Text("psychosis, agitation", "psykose, uro"), "injury": Text("injury", "skade"),
+    "other": Text("other", "andet"),
+    "recovered": Text("recovered here", "kom sig her"), "to_hospital": Text("to hospital", "på hospitalet"),
+    "refused_transport": Text("would not go along", "ville ikke med"), "died": Text("died", "døde"),
+    "unknown": Text("not known", "vides ikke"),
+    "yes": Text("yes", "ja"), "no": Text("no", "nej"), "unsure": Text("unsure", "ved ikke"),
+    "nasal": Text("nasal", "i næsen"), "im": Text("in muscle", "i muskel"), "iv": Text("in vein", "i blodåre"),
+    "alert": Text("alert", "vågen"), "voice": Text("answers to voice", "reagerer på tiltale"),
+    "pain": Text("answers to pain", "reagerer på smerte"),
+    "unresponsive": Text("unresponsive", "bevidstløs"),
+}  # fmt: skip
+"""Every code of the emergency kinds; ``grade`` has its own names below."""
+GRADES = (
+    Text("0, watched only", "0, kun holdt øje"),
+    Text("1, stimulated or positioned", "1, vækket eller lagt på siden"),
+    Text("2, oxygen or airway only", "2, kun ilt eller frie luftveje"),
+    Text("3, naloxone or ventilated", "3, naloxon eller ventileret"),
+    Text("4, ambulance or cardiac arrest", "4, ambulance eller hjertestop"),
+)
