@@ -12,7 +12,7 @@ from fristed.journal.chain import Device
 from fristed.journal.entry import Entry, moment_text
 from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.care import ReferralAnswered, ReferralOffered, RestrictionLifted, RestrictionSet
-from fristed.journal.kinds.emergency import EmergencyActed, EmergencyStarted
+from fristed.journal.kinds.emergency import EmergencyActed, EmergencyEnded, EmergencyStarted
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.room import PlaceAdded, RoomStated
 from fristed.journal.kinds.shift import DayClosed, DayOpened, MatterOpened, MatterSettled, RoomRuled
@@ -180,3 +180,33 @@ def test_a_correction_that_was_made_on_a_slow_clock_still_moves_its_entry(say: S
     slow = say(VisitArrived(visit="slow-clock", wants="smoke"), hours_ago=5000)
     moved = say(EntryCorrected(of=slow.id, reason="the clock was wrong", at=_later(-2)), hours_ago=4999)
     assert _ids() == [slow.id, moved.id]
+
+
+def _emergency(say: Say, name: str, *, hours_ago: float) -> list[Entry]:
+    return [
+        say(EmergencyStarted(emergency=name), hours_ago=hours_ago),
+        say(EmergencyActed(emergency=name, action="oxygen", litres_per_minute=10), hours_ago=hours_ago - 0.1),
+    ]
+
+
+def _end(say: Say, name: str, *, hours_ago: float) -> Entry:
+    ended = EmergencyEnded(emergency=name, type="opioid", grade=2, outcome="recovered")
+    return say(ended, hours_ago=hours_ago)
+
+
+def test_an_emergency_left_open_is_given_however_old(say: Say) -> None:
+    _emergency(say, "over", hours_ago=900)
+    _end(say, "over", hours_ago=899)
+    kept = _emergency(say, "open", hours_ago=900)
+    kept += _emergency(say, "ended-lately", hours_ago=800)
+    kept += [_end(say, "ended-lately", hours_ago=2)]
+    assert _ids() == [one.id for one in kept]
+
+
+def test_an_emergency_whose_end_was_withdrawn_is_open_until_the_withdrawal_is(say: Say) -> None:
+    emergency = _emergency(say, "e", hours_ago=900)
+    end = _end(say, "e", hours_ago=899)
+    slip = say(EntryWithdrawn(of=end.id, reason="too early"), hours_ago=898)
+    assert _ids() == [one.id for one in (*emergency, end, slip)]
+    say(EntryWithdrawn(of=slip.id, reason="it was over"), hours_ago=897)
+    assert _ids() == []

@@ -15,6 +15,8 @@ import msgspec
 from fristed.journal.entry import Entry, decode, moment_text
 from fristed.journal.kinds import KINDS
 from fristed.journal.kinds.care import ReferralAnswered, ReferralArrived, RestrictionLifted, RestrictionSet
+from fristed.journal.kinds.emergency import EmergencyEnded
+from fristed.journal.kinds.record import EntryWithdrawn
 from fristed.journal.kinds.shift import DayOpened, MatterSettled
 from fristed.journal.kinds.stock import StockCounted, StockReceived
 from fristed.journal.kinds.warning import WarningEnded, WarningIssued
@@ -75,6 +77,7 @@ def selected(room: str, *, now: dt.datetime, simulated: bool = False, using: str
     kept = {one.seq: one for one in recent}
     kept |= {one.seq: one for one in _still(standing, mends, since=since, now=now)}
     kept |= {one.seq: one for one in _given_since_counted(room, standing, since, using)}
+    kept |= {one.seq: one for one in _left_open(room, mends, since, using)}
     _mend(kept, mends, since=since, using=using)
     return [kept[seq] for seq in sorted(kept)]
 
@@ -168,6 +171,29 @@ def _given_since_counted(room: str, standing: Iterable[Line], since: str, using:
     # A dose in an emergency leaves the store too; the whole emergency is given, so that it stays over.
     where = "room = %s AND kind LIKE 'emergency.%%' AND at >= %s AND at < %s"
     return kept + _read(using, where, [room, doses[1], since])
+
+
+def _left_open(room: str, mends: Iterable[Line], since: str, using: str) -> list[Line]:
+    """All of each emergency begun before ``since`` that no end before then closes, however long ago it began."""
+    where = "room = %s AND kind IN ('emergency.started', 'emergency.ended') AND at < %s"
+    bounds = _read(using, where, [room, since])
+    withdrawals = [one for one in mends if isinstance(one.entry.data, EntryWithdrawn)]
+    taken_back = {of for one in withdrawals for of in _named(one)}
+    gone = {of for one in withdrawals if one.entry.id not in taken_back for of in _named(one)}
+    ends = [one for one in bounds if isinstance(one.entry.data, EmergencyEnded)]
+    over = {_emergency(one) for one in ends if one.entry.id not in gone}
+    began = [one for one in bounds if _emergency(one) not in over]
+    if not began:
+        return []
+    where = "room = %s AND kind LIKE 'emergency.%%' AND at >= %s AND at < %s"
+    lines = _read(using, where, [room, min(one.entry.at for one in began), since])
+    names = {_emergency(one) for one in began}
+    return [one for one in lines if _emergency(one) in names]
+
+
+def _emergency(line: Line) -> str | None:
+    """Which emergency it is about; entries of a newer release may not say."""
+    return getattr(line.entry.data, "emergency", None)
 
 
 def _counts(line: Line, item: str, at: str) -> bool:
