@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from fristed.cli import show_lives, show_money
 from fristed.cli.output import INCOMPLETE, Json, Said, progress, say, say_json, table, with_fields
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("lives")(show_lives.lives)
+app.command("money")(show_money.money)
 
 
 @app.command()

@@ -58,9 +58,7 @@ def report(
     """
     return LivesReport(
         book=name,
-        years=counts.years,
-        emergencies=counts.emergencies,
-        emergencies_withheld="emergencies" in counts.withheld,
+        counts=counts,
         methods=tuple(_estimate(method, counts, book, seed) for method in TITLES_IN_ORDER),
         chains=chains(counts, book, tipping=tipping),
         effects=effects(counts, book),

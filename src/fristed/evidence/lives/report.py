@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from fristed.evidence.lives.counts import Counts
 from fristed.text import Text
 
 
@@ -50,14 +51,12 @@ class LivesReport(msgspec.Struct, frozen=True, kw_only=True):
 
     ``methods`` are deaths a year by five named methods; ``effects`` are infections, ambulance calls,
     admissions, hospital days and uses moved off the street, a year each. ``none`` says what no emergency at
-    all allows to say, where there was none. ``book`` names the file of published inputs, ``years`` how long
-    the record is.
+    all allows to say, where there was none. ``book`` names the file of published inputs; ``counts`` are
+    the record's own, as far as they may be shown.
     """
 
     book: str
-    years: float
-    emergencies: float | None
-    emergencies_withheld: bool
+    counts: Counts
     methods: tuple[Estimate, ...]
     chains: Chains
     effects: tuple[Estimate, ...]

@@ -21,6 +21,7 @@ from fristed.evidence.money.lines import (
     item_lines,
     label_of,
     plane,
+    price_of_each,
     scenario_rows,
 )
 from fristed.evidence.money.records import BreakEven
@@ -191,5 +192,5 @@ def _chain(book: Book, share: float, which: Chain, scenario: Scenario, money: fl
     yearly = 0.0 if found is None else float(amount(found[1], means(book))[0])
     return ChainRow(
         chain=which, label=CHAINS[which], share=share, effect_per_year=yearly,
-        net_benefit=money * effect - cost, icer=cost / effect if effect > 0 else None,
+        net_benefit=money * effect - cost, icer=price_of_each(cost, effect),
     )  # fmt: skip

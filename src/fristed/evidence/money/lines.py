@@ -76,10 +76,15 @@ def scenario_rows(book: Book, money: float, *, left_out: tuple[str, ...]) -> tup
     """Give the scenario table (purse x years x discount), without today's strategy, which is nought throughout."""
     frame = scenarios(book, threshold=money, without=left_out)
     return tuple(
-        ScenarioRow(**row, icer=row["cost"] / row["effect"] if row["effect"] > 0 else None)
+        ScenarioRow(**row, icer=price_of_each(row["cost"], row["effect"]))
         for row in frame.iter_rows(named=True)
         if row["strategy"] != book.strategies[0]
     )
+
+
+def price_of_each(cost: float, effect: float) -> float | None:
+    """Give the ICER, or None where more is had for no more money: a ratio below nought says neither."""
+    return cost / effect if cost > 0 and effect > 0 else None
 
 
 def budget_rows(

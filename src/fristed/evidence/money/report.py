@@ -63,7 +63,7 @@ class Worth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ScenarioRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Means over today's strategy in one scenario, present values; ``icer`` is None where nothing is gained."""
+    """Means over today's strategy in one scenario, present values; ``icer`` is None where it saves or gains nothing."""
 
     perspective: Perspective
     years: int

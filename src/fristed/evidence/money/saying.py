@@ -36,18 +36,30 @@ def _said(report: MoneyReport, language: Language) -> str:
     worth = number(shortened(report.threshold), language)
     money = f"{report.currency} {number(shortened(abs(cost)), language)}"
     purse, missing = PURSES[report.perspective].said(language), len(report.missing)
-    gained, what = number(effect, language, decimals=1), report.effect.said(language)
+    gained = _gained(report, effect, language)
     which = report.labels[strategy].said(language)
     if language == "da":
         verb = "koster" if cost >= 0 else "sparer"
         return (
             f"Over {report.years} år {verb} {which} {money} (priser fra {report.price_year}, {purse}) for "
-            f"{gained} {what}. Er hvert {worth} værd, er det bedst i {share} af trækningerne. "
+            f"{gained}. Er hvert {worth} værd, er det bedst i {share} af trækningerne. "
             f"{missing} ting, som ingen har oplyst, er ikke med."
         )
     verb = "costs" if cost >= 0 else "saves"
     return (
         f"Over {report.years} years {which} {verb} {money} (prices of {report.price_year}, {purse}) for "
-        f"{gained} {what}. If each is worth {worth}, it is best in {share} of the draws. "
+        f"{gained}. If each is worth {worth}, it is best in {share} of the draws. "
         f"{missing} things that nobody has told us are not in this."
     )
+
+
+def _gained(report: MoneyReport, effect: float, language: Language) -> str:
+    """Say the effect, and where it rests on a chain never without the other."""
+    what = f"{number(effect, language, decimals=1)} {report.effect.said(language)}"
+    if not report.chains:
+        return what
+    base, judged = report.chains
+    other = number(effect * judged.share / base.share, language)
+    if language == "da":
+        return f"{what} efter {base.label.da} ({other} efter {judged.label.da})"
+    return f"{what} by {base.label.en} ({other} by {judged.label.en})"

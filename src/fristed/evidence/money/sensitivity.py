@@ -20,6 +20,13 @@ Floats = NDArray[np.float64]
 BOUNDS = np.array([0.025, 0.975])
 
 
+def check_asked(book: Book, scenario: Scenario, threshold: float | None) -> None:
+    """Refuse (``unknown_item``, ``threshold_not_above_zero``) before long work what it would refuse after."""
+    valued(book, means(book), scenario)
+    if threshold is not None:
+        check_thresholds(np.array([threshold]))
+
+
 def tornado(
     book: Book, strategy: str, *, against: str, threshold: float, scenario: Scenario
 ) -> tuple[Swing, ...]:
