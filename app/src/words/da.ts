@@ -97,7 +97,7 @@ export const da: CoreWords = {
     intake_without_arrival: ({ guests }) => `Gæst ${guests} har et indtag, men ankomsten er ikke noteret.`,
     guest_restricted_inside: ({ guests }) => `Gæst ${guests} blev lukket ind trods karantæne.`,
     ticket_twice: ({ guests }) => `Det samme nummer er givet til ${guests}.`,
-    stock_below_zero: () => "Der er udleveret mere af en vare, end der var på lager. Tæl den.",
+    stock_below_zero: ({ item }) => `${item}: der er udleveret mere, end der var på lager. Tæl, hvad der er.`,
   },
   and: " og ",
   chart: {

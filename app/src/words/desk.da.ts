@@ -241,6 +241,9 @@ export const deskDa: DeskWords = {
     closing: (count) =>
       count === 1 ? "Én gæst står stadig som værende inde." : `${count} gæster står stadig som værende inde.`,
     closingNote: "Led efter hver enkelt, og sig så, hvor de er.",
+    missed: (count) =>
+      count === 1 ? "Én gæst kan være gået, uden at nogen så det." : `${count} gæster kan være gået, uden at nogen så det.`,
+    silent: (time) => `ikke hørt om siden kl. ${time}`,
     closingNow: "Ingen er tilbage: luk rummet",
     left: "Er gået",
     inSince: (time) => `inde siden kl. ${time}`,

@@ -242,6 +242,9 @@ export const deskEn = {
     closing: (count: number) =>
       count === 1 ? "One guest is still noted as inside." : `${count} guests are still noted as inside.`,
     closingNote: "Look for each one, then say where they are.",
+    missed: (count: number) =>
+      count === 1 ? "One guest may have gone unseen." : `${count} guests may have gone unseen.`,
+    silent: (time: string) => `not heard of since ${time}`,
     closingNow: "Nobody is left: close the room",
     left: "Has left",
     inSince: (time: string) => `inside since ${time}`,

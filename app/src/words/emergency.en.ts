@@ -94,6 +94,8 @@ export const emergencyEn = {
   whoTitle: "Who did this?",
   whoNote: (count: number) =>
     `${count} ${count === 1 ? "tap was" : "taps were"} made while the tablet was locked.`,
+  whoSome: "One tap on a name answers for all that are marked.",
+  whoAsk: (count: number) => `Who did ${count === 1 ? "1 tap" : `${count} taps`}?`,
   whoOnlyTeam: "Nobody has started a shift: everyone of this room is listed.",
   end: "End",
   sheet: "Ambulance sheet",

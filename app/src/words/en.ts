@@ -95,7 +95,7 @@ export const en = {
     intake_without_arrival: ({ guests }: Named) => `Guest ${guests} has an intake, but no arrival was noted.`,
     guest_restricted_inside: ({ guests }: Named) => `Guest ${guests} was let in despite a restriction.`,
     ticket_twice: ({ guests }: Named) => `The same number was given to ${guests}.`,
-    stock_below_zero: () => "More of an item has been given out than the store had. Count it.",
+    stock_below_zero: ({ item }: Named) => `${item}: more has been given out than the store had. Count what is there.`,
   },
   and: " and ",
   chart: {
@@ -137,6 +137,7 @@ export interface Named {
   readonly place: string;
   readonly places: string;
   readonly guests: string;
+  readonly item: string;
 }
 
 export type CoreWords = typeof en;

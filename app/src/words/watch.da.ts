@@ -1,8 +1,8 @@
 import type { watchEn } from "./watch.en";
 
 export const watchDa: typeof watchEn = {
-  title: "Flere akutte hændelser end sædvanligt",
-  quiet: (percent) => `Hændelserne her er som sædvanligt: overvågningen står på ${percent} % af sin tærskel.`,
+  title: "Flere akutte situationer end sædvanligt",
+  quiet: (percent) => `De akutte situationer her er som sædvanligt: overvågningen står på ${percent} % af sin tærskel.`,
   own: (count) => `Med det, der er noteret på denne tablet, siden serveren sidst hørte: ${count} mere.`,
   why: "Det siger tallet alene, ikke hvorfor. En sygeplejerske eller leder beslutter: advar, hold øje eller afvis.",
   decide: "Beslut på siden Advarsler",

@@ -1,6 +1,8 @@
 import { render } from "svelte/server";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Entry } from "../../src/journal/entry";
+import { insideToClose } from "../../src/parts/kit/inside";
+import ConflictList from "../../src/parts/ConflictList.svelte";
 import { fold } from "../../src/room/fold";
 import CareScreen from "../../src/screens/CareScreen.svelte";
 import EmergencyScreen from "../../src/screens/EmergencyScreen.svelte";
@@ -89,4 +91,26 @@ test("reception is told who writes warnings, a nurse can", () => {
 test("an expired naloxone kit is said to be, and the forgotten guest is named by tag only", () => {
   expect(html("SuppliesScreen", "en")).toMatch(/expired Sunday,? 1 February 2026/);
   expect(html("CareScreen", "da")).toContain("Gæst abc1 · Plads 1");
+});
+
+test("who may have gone unseen stands first where the day is closed, with when they were last heard of", () => {
+  const floor = fold(
+    [
+      tapped(500, "visit.arrived", { visit: "v-here", wants: "inject" }),
+      tapped(400, "visit.arrived", { visit: "v-lost", wants: "inject" }),
+      tapped(190, "visit.called", { visit: "v-lost" }),
+      tapped(10, "aftercare.started", { visit: "v-here" }),
+    ],
+    ROOM,
+    "2026-03-01T23:00:00.000Z",
+  );
+  const silent = insideToClose(floor, NOW).map((one) => [one.visit, one.silentSince]);
+  expect(silent).toEqual([["v-lost", "2026-03-02T04:50:00.000Z"], ["v-here", null]]);
+});
+
+test("a store below zero says of which item, in the reader's language", () => {
+  const below = { conflicts: [{ what: "stock_below_zero" as const, item: "foil" }], labels: new Map() };
+  const said = (language: Language) => render(ConflictList, { props: { ...below, words: wordsFor(language) } }).body;
+  expect(said("en")).toContain("Foil: more has been given out");
+  expect(said("da")).toContain("Folie: der er udleveret mere");
 });

@@ -3,7 +3,7 @@ import { newId, type Draft } from "../../src/journal/desk";
 import { backdated } from "../../src/parts/emergency/clock";
 import { closePair, given } from "../../src/parts/emergency/doses";
 import { leastGrade } from "../../src/parts/emergency/grade";
-import { emergencyLogs, isOpen, standing } from "../../src/parts/emergency/log";
+import { emergencyLogs, isOpen, nameless, standing } from "../../src/parts/emergency/log";
 import { conflicts } from "../../src/room/conflicts";
 import type { Floor } from "../../src/room/floor";
 import { fold } from "../../src/room/fold";
@@ -142,4 +142,26 @@ test("what was tapped while locked gets a name afterwards", async () => {
   const of = locked.map((one) => one.id);
   await desk.tap(taps.attribute(floorOf(desk), { of, staff: "bo" }));
   expect(new Set(logOf(desk).lines.map((line) => line.by))).toEqual(new Set(["bo"]));
+});
+
+test("what was tapped while locked is given names tap by tap, or the rest at once", async () => {
+  const desk = fakeDesk({ phase: "locked", staff: null });
+  const emergency = newId("e");
+  const empty = fold([], "halmtorvet", "2026-03-02T00:00:00.000Z");
+  const locked = () => fold(desk.view.lockedEntries, "halmtorvet", "2026-03-02T00:00:00.000Z");
+  await desk.tap(taps.startEmergency(empty, { emergency }));
+  for (const action of ["stimulate", "oxygen", "ventilate"]) {
+    desk.pass(1000);
+    await desk.tap(taps.act(locked(), { emergency, action }));
+  }
+  const tapped = new Map(desk.view.lockedEntries.map((one) => [one.id, one]));
+  await desk.unlock("anna", "246810");
+  desk.become({ entries: tapped });
+  const left = () => nameless(emergencyLogs(desk.view.entries.values(), "halmtorvet"));
+  expect(left().map(({ data }) => data["action"] ?? "started")).toEqual(["started", "stimulate", "oxygen", "ventilate"]);
+  await desk.tap(taps.attribute(floorOf(desk), { of: [left()[2]!.id], staff: "bo" }));
+  expect(left().map(({ data }) => data["action"])).toEqual([undefined, "stimulate", "ventilate"]);
+  await desk.tap(taps.attribute(floorOf(desk), { of: left().map(({ id }) => id), staff: "anna" }));
+  expect(left()).toEqual([]);
+  expect(logOf(desk).lines.map(({ by }) => by)).toEqual(["anna", "anna", "bo", "anna"]);
 });

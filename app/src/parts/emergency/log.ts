@@ -1,4 +1,4 @@
-import { compared, inOrder, type Entry } from "../../journal/entry";
+import { compared, inOrder, LOCKED, type Entry } from "../../journal/entry";
 import { settled } from "../../journal/settle";
 
 /** What one correction or withdrawal said, by whom and why. */
@@ -53,6 +53,12 @@ export function isOpen(log: EmergencyLog): boolean {
 /** The lines that hold: neither withdrawn nor the end. */
 export function standing(log: EmergencyLog): Line[] {
   return log.lines.filter((line) => line.withdrawn === null && line.kind !== "emergency.ended");
+}
+
+/** What was tapped on the locked screen and nobody has put a name to yet, oldest first. */
+export function nameless(logs: readonly EmergencyLog[]): Line[] {
+  const lines = logs.flatMap((log) => log.lines).filter(({ by, withdrawn }) => by === LOCKED && withdrawn === null);
+  return lines.sort((a, b) => compared(a.at, b.at));
 }
 
 function isMend(entry: Entry): boolean {

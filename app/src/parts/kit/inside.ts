@@ -1,6 +1,7 @@
 import { labelsOf, shortVisit } from "../../room/board";
 import type { Floor } from "../../room/floor";
 import { seatsOf } from "../../room/plain";
+import { forgotten } from "../../room/standing";
 
 export interface InsideGuest {
   readonly visit: string;
@@ -30,4 +31,19 @@ export function insideGuests(floor: Floor): InsideGuest[] {
   return guests.sort(
     (a, b) => Number(a.place === null) - Number(b.place === null) || Date.parse(a.since ?? "") - Date.parse(b.since ?? ""),
   );
+}
+
+export interface InsideToClose extends InsideGuest {
+  /** When a guest who may have gone unseen was last heard of; null for one who is known to be here. */
+  readonly silentSince: string | null;
+}
+
+/** Everybody inside, those who may have gone unseen first, longest unheard of before the others. */
+export function insideToClose(floor: Floor, now: number): InsideToClose[] {
+  const missed = forgotten(floor, now).map(({ visit }) => visit);
+  const guests = new Map(insideGuests(floor).map((one) => [one.visit, one]));
+  const first = missed.map(({ id, heard }) => ({ ...guests.get(id)!, silentSince: heard ?? floor.day_from }));
+  const known = new Set(missed.map(({ id }) => id));
+  const rest = [...guests.values()].filter(({ visit }) => !known.has(visit));
+  return [...first, ...rest.map((one) => ({ ...one, silentSince: null }))];
 }
