@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -47,10 +48,11 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 class Server:
-    """``fristed serve --demo`` over ``folder``; can be stopped and started again on the same port."""
+    """``fristed serve`` over ``folder``, as a demo if not told otherwise; starts again on the same port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, demo: bool = True) -> None:
         self.folder = folder
+        self.demo = demo
         self.port = _free_port()
         self.started_in_seconds = 0.0
         self._process: subprocess.Popen[bytes] | None = None
@@ -64,7 +66,7 @@ class Server:
         """Start it and wait until its first page is answered; raises RuntimeError if it never is."""
         began = time.monotonic()
         self._process = subprocess.Popen(
-            [*COMMAND, "serve", "--demo", "--port", str(self.port)],
+            [*COMMAND, "serve", *(["--demo"] if self.demo else []), "--port", str(self.port)],
             env=environment(self.folder),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -81,6 +83,13 @@ class Server:
         """Ask it to end, as Ctrl-C does, and wait until it has."""
         if self._process is not None:
             self._process.terminate()
+            self._process.wait(timeout=DOWN_WITHIN_SECONDS)
+            self._process = None
+
+    def kill(self) -> None:
+        """End it as a power cut does: no word to it, nothing it could still write."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(timeout=DOWN_WITHIN_SECONDS)
             self._process = None
 

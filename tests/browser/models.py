@@ -7,14 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Locator, Page, Response, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Response,
+    StorageState,
+    ViewportSize,
+    expect,
+)
 
 from fristed.text import Language
 
-Size = Literal["desktop", "phone"]
+Size = Literal["desktop", "tablet", "phone"]
 Scheme = Literal["light", "dark"]
 SIZES: dict[Size, ViewportSize] = {
     "desktop": {"width": 1280, "height": 900},
+    "tablet": {"width": 1280, "height": 800},
     "phone": {"width": 390, "height": 844},
 }
 PAGES: dict[str, dict[Language, str]] = {
@@ -34,7 +43,14 @@ class Visitor:
     """One reader with one window: where their pages asked, and what their console complained of."""
 
     def __init__(
-        self, browser: Browser, address: str, size: Size, language: Language, scheme: Scheme
+        self,
+        browser: Browser,
+        address: str,
+        size: Size,
+        language: Language,
+        scheme: Scheme,
+        *,
+        signed_in: StorageState | None = None,
     ) -> None:
         self.address = address
         self.context = browser.new_context(
@@ -42,6 +58,7 @@ class Visitor:
             viewport=SIZES[size],
             locale=LOCALES[language],
             color_scheme=scheme,
+            storage_state=signed_in,
         )
         self.context.set_default_timeout(PATIENCE_MS)
         self.asked: list[str] = []
@@ -96,7 +113,7 @@ def navigation(page: Page) -> Locator:
 
 def overflow_px(page: Page) -> int:
     """How much wider than the window the page is."""
-    found: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    found: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return found
 
 
