@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.signals import password_changed
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from fristed.server.accounts import standing
@@ -15,9 +16,9 @@ from fristed.server.accounts.audit import log
 
 def begin() -> None:
     """Connect everything; called once, when the application is ready."""
-    from fristed.server.accounts.models import Device, Membership, Staff
+    from fristed.server.accounts.models import Device, Membership, Staff, StaffToken
 
-    for model in (Device, Membership, Staff):
+    for model in (Device, Membership, Staff, StaffToken):
         post_save.connect(_forget, sender=model)
         post_delete.connect(_forget, sender=model)
     user_logged_in.connect(_signed_in)
@@ -30,6 +31,8 @@ def begin() -> None:
 
 def _forget(**_: Any) -> None:
     standing.forget()
+    # Until the change is committed another thread still reads what was.
+    transaction.on_commit(standing.forget)
 
 
 def _signed_in(user: Any, **_: Any) -> None:

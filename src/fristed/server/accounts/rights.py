@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fristed.server.accounts import standing
 from fristed.server.accounts.demo import is_demo
-from fristed.server.accounts.models import Staff, StaffToken
+from fristed.server.accounts.models import Staff
 from fristed.server.accounts.refusing import desk_only, refusal, role_not_allowed, room_not_yours
 from fristed.server.accounts.roles import (
     BY_PIN,
@@ -60,7 +60,7 @@ def caller(request: HttpRequest) -> Caller:
     ``device_revoked``, ``second_factor_needed``, ``password_change_needed``, and ``request_cross_site``
     for a change that a page of another site asked for with the office's session.
     """
-    header = request.headers.get("Authorization")
+    header = request.META.get("HTTP_AUTHORIZATION")
     if header is not None:
         token = carried(header)
         if token is None:
@@ -139,16 +139,17 @@ def _of_device(token: Carried) -> Caller:
 
 
 def _of_staff(token: Carried) -> Caller:
-    row = StaffToken.objects.select_related("staff", "device").filter(slug=token.slug).first()
-    if row is None or not matches(token.secret, row.token):
+    found = standing.unlocked(token.slug)
+    if found is None or not matches(token.secret, found.token):
         raise refusal("token_unknown")
-    if row.device.revoked_at is not None:
+    if found.tablet.revoked:
         raise refusal("device_revoked")
-    if row.revoked_at is not None or row.expires <= timezone.now() or not row.staff.is_active:
+    if found.ended or found.expires <= timezone.now():
         raise refusal("token_expired")
+    who, tablet = found.member, found.tablet
     return Caller(
-        staff=row.staff.handle, role=cast("Role", row.staff.role), rooms=row.staff.rooms, reads=True,
-        device=row.device.slug, device_room=row.device.room, via="staff",
+        staff=who.handle, role=who.role, rooms=who.rooms, reads=True,
+        device=tablet.slug, device_room=tablet.room, via="staff",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 Role = Literal["reception", "nurse", "manager", "street_crew", "analyst", "auditor"]
@@ -78,6 +79,7 @@ _SHARED: dict[str, tuple[str, ...]] = {
 """The two rooms that are nobody's, and the families of kinds that concern them."""
 
 
+@lru_cache(maxsize=1000)
 def permission_for(kind: str) -> Permission:
     """Which permission an entry of ``kind`` asks of whoever makes it; the floor's where nothing else is said.
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 from django.db import connections
 
-from fristed.server.accounts.models import Device, Staff
+from fristed.server.accounts.models import Device, Staff, StaffToken
 from fristed.server.accounts.roles import Role
 from fristed.server.store.database import DEFAULT
 
@@ -45,6 +45,17 @@ class Tablet(msgspec.Struct, frozen=True, kw_only=True):
     wipe: bool
 
 
+class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
+    """One member of staff on one unlocked tablet; ``token`` is the digest of the token's secret, ``ended``
+    whether it was ended before its time."""
+
+    token: str
+    member: Member
+    tablet: Tablet
+    expires: dt.datetime
+    ended: bool
+
+
 def member(handle: str) -> Member | None:
     """Give the member of staff of this handle, also one who has left; None for nobody."""
     return _remember("staff", handle, _member)
@@ -55,21 +66,29 @@ def tablet(slug: str) -> Tablet | None:
     return _remember("device", slug, _tablet)
 
 
+def unlocked(slug: str) -> Unlocked | None:
+    """Give what the staff token of this name stands for, also one that has ended; None for none."""
+    return _remember("token", slug, _unlocked)
+
+
 def forget() -> None:
     """Read everything anew from now on."""
-    _known.clear()
+    global _known
+    # What a thread is reading just now goes into the old one.
+    _known = {}
 
 
 def _remember(what: str, name: str, read: Callable[[str], T]) -> T:
-    key = (str(connections[DEFAULT].settings_dict["NAME"]), what, name)
+    known = _known
+    key = (str(connections.settings[DEFAULT]["NAME"]), what, name)
     now = time.monotonic()
-    found = _known.get(key)
+    found = known.get(key)
     if found is not None and now - found[0] < SECONDS:
         return cast("T", found[1])
-    if len(_known) > 1000:  # names that are none, tried by somebody
-        forget()
+    if len(known) > 1000:  # names that are none, tried by somebody
+        known.clear()
     value = read(name)
-    _known[key] = (now, value)
+    known[key] = (now, value)
     return value
 
 
@@ -92,8 +111,20 @@ def as_member(staff: Staff) -> Member:
 
 def _tablet(slug: str) -> Tablet | None:
     row = Device.objects.filter(slug=slug).first()
+    return None if row is None else _as_tablet(row)
+
+
+def _unlocked(slug: str) -> Unlocked | None:
+    row = StaffToken.objects.select_related("staff", "device").filter(slug=slug).first()
     if row is None:
         return None
+    return Unlocked(
+        token=row.token, member=as_member(row.staff), tablet=_as_tablet(row.device), expires=row.expires,
+        ended=row.revoked_at is not None or not row.staff.is_active,
+    )  # fmt: skip
+
+
+def _as_tablet(row: Device) -> Tablet:
     return Tablet(
         pk=row.pk, slug=row.slug, name=row.name, room=row.room, token=row.token,
         revoked=row.revoked_at is not None, wipe=row.wipe,
