@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "fristed.server.headers.SecurityHeaders",
     "fristed.server.accounts.static.StaticFiles",
     "fristed.server.logs.RequestLog",
+    "fristed.server.api.door.TabletDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

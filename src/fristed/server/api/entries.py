@@ -98,7 +98,7 @@ def _check_ours(request: HttpRequest) -> None:
             f"The body is said to be {(request.content_type or 'of no type')[:80]!r}.",
             remedy="Send it with Content-Type: application/json.",
         )
-    origin = request.headers.get("Origin")
+    origin = request.META.get("HTTP_ORIGIN")
     if origin is not None and urlsplit(origin).netloc != request.get_host():
         raise FristedError(
             "request_cross_site",

@@ -80,6 +80,11 @@ def unknown_address(request: HttpRequest) -> FristedError:
 
 
 def _broken(_request: HttpRequest, error: Any) -> HttpResponse:
+    return failed(error)
+
+
+def failed(error: Exception) -> HttpResponse:
+    """Answer where the server itself failed (500), and write down how."""
     log.error("unexpected", exc_info=error)
     return refuse(
         FristedError(
