@@ -63,7 +63,8 @@ def _read(line: bytes, who: Sender) -> store.Draft | store.Unfit:
     one = store.draft(line)
     if isinstance(one, store.Unfit):
         return _owned(one, who)
-    return msgspec.structs.replace(one, against=against(one.entry, who))
+    wrong = against(one.entry, who)
+    return one if wrong is None else msgspec.structs.replace(one, against=wrong)
 
 
 def _owned(one: store.Unfit, who: Sender) -> store.Unfit:

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,18 @@ class Cursor(Database.Cursor):  # type: ignore[misc]
         """Run one statement."""
         if params is None:
             return super().execute(query)
-        names = list(params) if isinstance(params, Mapping) else None
+        names = tuple(params) if isinstance(params, Mapping) else None
         return super().execute(_converted(query, names), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Run one statement for each of a list of parameters."""
         params = list(param_list)
-        names = list(params[0]) if params and isinstance(params[0], Mapping) else None
+        names = tuple(params[0]) if params and isinstance(params[0], Mapping) else None
         return super().executemany(_converted(query, names), params)
 
 
-def _converted(query: str, names: list[str] | None) -> str:
+@lru_cache(maxsize=500)
+def _converted(query: str, names: tuple[str, ...] | None) -> str:
     if names is None:
         return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
     return query % {name: f":{name}" for name in names}

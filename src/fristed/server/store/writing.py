@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 import msgspec
 from django.db import connections
@@ -14,7 +14,7 @@ from django.db import connections
 from fristed.journal.entry import Entry, moment_text
 from fristed.server.models import QuarantineRow
 from fristed.server.store.counters import Mark, mark, moved_on
-from fristed.server.store.database import DEFAULT, chunks, marks, rows, writing
+from fristed.server.store.database import DEFAULT, PARAMETERS, chunks, marks, rows, writing
 from fristed.server.store.draft import Draft, Unfit, draft
 from fristed.server.store.gathering import Gathering
 from fristed.server.store.records import Answer
@@ -147,12 +147,9 @@ def _known_ids(using: str, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
 
 
 def _known_counters(using: str, entries: Iterable[Entry]) -> dict[tuple[str, int], str]:
-    by_device: dict[str, set[int]] = defaultdict(set)
-    for entry in entries:
-        by_device[entry.device].add(entry.n)
     found: dict[tuple[str, int], str] = {}
-    for device, counters in by_device.items():
-        for some in chunks(counters):
-            query = f"SELECT n, id FROM store_entry WHERE device = %s AND n IN ({marks(len(some))})"  # noqa: S608
-            found |= {(device, n): id_ for n, id_ in rows(using, query, [device, *some])}
+    for some in chunks({(entry.device, entry.n) for entry in entries}, PARAMETERS // 2):
+        pairs = ", ".join(["(%s, %s)"] * len(some))
+        query = f"SELECT device, n, id FROM store_entry WHERE (device, n) IN (VALUES {pairs})"  # noqa: S608
+        found |= {(device, n): id_ for device, n, id_ in rows(using, query, list(chain(*some)))}
     return found
