@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -17,10 +17,11 @@ ONE_PERSON = timedelta(hours=24)
 
 
 class Stay(msgspec.Struct, frozen=True):
-    """Who is on a visit, as far as known, and what was last taken."""
+    """Who is on a visit, as far as known, what was last taken, and when it was last heard of (an entry's ``at``)."""
 
     guest: str | None = None
     substances: tuple[Substance, ...] = ()
+    at: str = ""
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,18 +55,29 @@ def noted(ledger: L, entry: Entry) -> L:
     """Give the ledger after ``entry``; kinds that do not matter leave it as it is."""
     data = entry.data
     if isinstance(data, IntakeRegistered):
-        stay = replace(ledger.stays.get(data.visit, Stay()), substances=data.substances)
-        return replace(ledger, stays={**ledger.stays, data.visit: stay}, intakes=ledger.intakes + 1)
+        return replace(_stayed(ledger, entry, substances=data.substances), intakes=ledger.intakes + 1)
     if isinstance(data, EmergencyStarted):
         return _emergency(ledger, entry, data)
     if isinstance(data, VisitArrived):
-        stay = replace(ledger.stays.get(data.visit, Stay()), guest=data.guest)
-        return replace(ledger, stays={**ledger.stays, data.visit: stay})
+        return _stayed(ledger, entry, guest=data.guest)
     if isinstance(data, VisitLeft) and data.visit in ledger.stays:
-        return replace(
-            ledger, stays={name: stay for name, stay in ledger.stays.items() if name != data.visit}
-        )
+        stays = dict(ledger.stays)
+        del stays[data.visit]
+        return replace(ledger, stays=stays)
     return ledger
+
+
+def _stayed(ledger: L, entry: Entry, **known: Any) -> L:
+    """Give the ledger with what is now known of a visit, the last heard of at the end.
+
+    Who gave up waiting is never said to have left: stays nothing was heard of for a day are forgotten.
+    """
+    stays, visit = dict(ledger.stays), entry.data.visit
+    stays[visit] = replace(stays.pop(visit, Stay()), at=entry.at, **known)
+    since = moment_text(entry.moment - ONE_PERSON)
+    while (oldest := next(iter(stays))) != visit and stays[oldest].at < since:
+        del stays[oldest]
+    return replace(ledger, stays=stays)
 
 
 def _emergency(ledger: L, entry: Entry, data: EmergencyStarted) -> L:
