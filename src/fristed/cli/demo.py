@@ -88,10 +88,14 @@ def _refuse(state: str | None) -> None:
 def _store_city(seed: int) -> None:
     from fristed.sample.city_journal import generate
     from fristed.sample.geography import city
+    from fristed.sample.parameters import Parameters
     from fristed.server import store
     from fristed.server.answers.record import keep_city
+    from fristed.server.watch.eras import keep_paydays
 
     keep_city(city())
+    known = Parameters()
+    keep_paydays(known.payday_days, intakes=known.payday_arrivals, risk=known.payday_emergencies)
     with progress("Simulating the city") as tell:
         entries = generate(seed=seed, progress=tell)
         while batch := list(islice(entries, BATCH)):

@@ -12,7 +12,7 @@ from fristed.journal.entry import Entry
 from fristed.journal.kinds.alarm import AlarmRaised, EmergencyDefined
 from fristed.journal.kinds.record import EntryWithdrawn
 from fristed.server import store
-from fristed.server.watch import telling
+from fristed.server.watch import issued, telling
 from fristed.server.watch.recording import recorded
 from fristed.server.watch.running import Running
 
@@ -128,6 +128,40 @@ def test_another_definition_begins_a_new_baseline_learnt_from_the_day_after(mont
     assert last.learnt_from.isoformat() == "2024-04-01"
     assert last.baselines[0].shape == 1.5
     assert [one.data.words for one in standing.definitions] == ["Only with naloxone or oxygen"]
+
+
+def test_days_run_from_midnight_to_midnight_in_the_city(month: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fristed.server.rooms.time_zone", lambda: "Europe/Copenhagen")
+    past_midnight = dt.datetime(2024, 3, 31, 22, 30, tzinfo=dt.UTC)
+    store.append([month.make(EmergencyDefined(words="Only with oxygen"), past_midnight, room="city")])
+    store.append([entry for n in range(31, 35) for entry in month.day(n)])
+    last = Running().advance().eras[-1]
+    assert (last.why, last.learnt_from.isoformat(), last.begins.isoformat()) == (
+        "definition", "2024-04-02", "2024-04-03",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("decision", "left_out"), [("warn", True), ("dismiss", False)])
+def test_an_era_does_not_learn_from_a_batch_that_was_warned_of(
+    month: Any, batch: Batch, decision: Any, left_out: bool
+) -> None:
+    running = Running()
+    store.append(batch())
+    running.advance()
+    issued.judge(
+        recorded()[0].raised.alarm, decision, reason="Six of one powder", by="anna", title="Grey powder"
+    )
+    store.append([entry for n in range(31, 40) for entry in month.day(n)])
+    store.append([entry for n in (38, 39) for entry in month.day(n, room="skyttegade")])
+    last = running.advance().eras[-1]
+    assert (last.why, last.begins.isoformat()) == ("room", "2024-04-09")
+    assert (dt.date(2024, 3, 31) in last.left_out) == left_out
+    usual, of_batch = last.baselines[0], 6
+    days = 39 - len(last.left_out)
+    assert usual.shape == pytest.approx(days - 0.5 + (0 if left_out else of_batch), abs=1.1)
+    assert sum(usual.calendar.intakes_by_hour) == pytest.approx(20, abs=0.7)
+    (told,) = [one for one in telling.eras(running.standing(), "en") if one["begins"] == "2024-04-09"]
+    assert ("Days left out, as a batch was warned of: 2024-03-" in told["left_out"]) == left_out
 
 
 def test_a_new_room_is_watched_from_its_second_day(month: Any) -> None:

@@ -27,21 +27,23 @@ class Tally:
         self.weekdays: Counter[int] = Counter()
         self.exposure = 0.0
         self.emergencies = 0
-        self.first: dt.date | None = None
-        self.last = dt.date.min
+        self.seen: set[dt.date] = set()
 
     def intake(self, local: dt.datetime, risk: float) -> None:
         """Count one intake at this local time."""
         self.hours[local.hour] += 1
         self.weekdays[local.weekday()] += 1
         self.exposure += risk
-        self.first = min(self.first or local.date(), local.date())
-        self.last = max(self.last, local.date())
+        self.seen.add(local.date())
 
-    def calendar(self, timezone: str) -> Calendar:
-        """Mean intakes of a day by hour, and each weekday's mean over the mean of all days."""
-        first = self.first or self.last
-        days = [first + dt.timedelta(days=n) for n in range((self.last - first).days + 1)]
+    def calendar(self, timezone: str, left_out: frozenset[dt.date]) -> Calendar:
+        """Mean intakes of a day by hour, and each weekday's mean over the mean of all days.
+
+        A day without intakes counts as one, unless it was left out.
+        """
+        first, last = min(self.seen), max(self.seen)
+        through = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+        days = [day for day in through if day in self.seen or day not in left_out]
         by_hour = tuple(self.hours[hour] / len(days) for hour in range(24))
         if len(days) < 7 * WEEKS_FOR_WEEKDAYS:
             return Calendar(timezone=timezone, intakes_by_hour=by_hour)
@@ -55,7 +57,7 @@ class Learner:
     """Takes settled entries one by one, in order of time, and says what is usual.
 
     What pay-days do is given, not learnt: a room sees three a month, too few to tell. Emergencies count by
-    the monitor's own steps.
+    the monitor's own steps. ``left_out`` are the days that ``see`` is told not to count.
 
     Raises FristedError (``unknown_timezone``).
     """
@@ -67,8 +69,10 @@ class Learner:
         payday_days: tuple[int, ...] = (),
         payday_intakes: float = 1.0,
         payday_risk: float = 1.0,
+        left_out: frozenset[dt.date] = frozenset(),
     ) -> None:
         self._zone = zone(timezone)
+        self._left_out = left_out
         self._paydays = Calendar(
             timezone=timezone, intakes_by_hour=(1.0,) * 24,
             payday_days=payday_days, payday_intakes=payday_intakes, payday_risk=payday_risk,
@@ -82,10 +86,12 @@ class Learner:
         """The rooms that had an intake, by name."""
         return tuple(sorted(self._rooms))
 
-    def see(self, entry: Entry) -> None:
-        """Take one entry into account."""
+    def see(self, entry: Entry, *, counts: bool = True) -> None:
+        """Take one entry into account; one that does not count only says who is on a visit."""
         before = len(self._ledger.counted)
         self._ledger = noted(self._ledger, entry)
+        if not counts:
+            return
         if isinstance(entry.data, IntakeRegistered):
             local, risk = entry.moment.astimezone(self._zone), self._paydays.risk(entry.moment)
             self._rooms.setdefault(entry.room, Tally()).intake(local, risk)
@@ -103,7 +109,7 @@ class Learner:
         The days learnt from run from its first to its last intake. Raises FristedError (``no_baseline``).
         """
         tally = self._rooms.get(room)
-        if tally is None or tally.first is None:
+        if tally is None or not tally.seen:
             raise FristedError(
                 "no_baseline",
                 f"{room} has no intake to learn from: what is usual there is not known.",
@@ -125,7 +131,7 @@ class Learner:
     def _calendar(self, tally: Tally) -> Calendar:
         paydays = self._paydays
         return replace(
-            tally.calendar(paydays.timezone), payday_days=paydays.payday_days,
+            tally.calendar(paydays.timezone, self._left_out), payday_days=paydays.payday_days,
             payday_intakes=paydays.payday_intakes, payday_risk=paydays.payday_risk,
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from fristed.room.monitor.learning import Learner
 from fristed.room.monitor.watch import CITY, Watch, watch
 from fristed.server import rooms, store
 from fristed.server.watch import feed
+from fristed.server.watch.feed import Source
 
 KEPT = "watch_eras"
 PAYDAYS = "watch_paydays"
@@ -36,7 +37,10 @@ class Paydays(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Era(msgspec.Struct, frozen=True, kw_only=True):
-    """From the UTC day ``begins`` on: baselines, the ``young`` rooms among them, threshold, and why it began."""
+    """From the city's day ``begins`` on: baselines, the ``young`` rooms among them, threshold, why it began.
+
+    ``left_out`` are the days of batches that staff warned of: what was usual is not learnt from them.
+    """
 
     begins: dt.date
     learnt_from: dt.date
@@ -45,6 +49,7 @@ class Era(msgspec.Struct, frozen=True, kw_only=True):
     baselines: tuple[Baseline, ...]
     substances: tuple[Baseline, ...]
     calibration: Calibration
+    left_out: tuple[dt.date, ...] = ()
 
     def watch(self) -> Watch:
         """Set the monitor up."""
@@ -85,7 +90,7 @@ def keep_paydays(days: tuple[int, ...], *, intakes: float, risk: float) -> Payda
     return found
 
 
-def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[Entry]) -> Why | None:
+def due(day: dt.date, last: Era | None, before: Counter[str], source: Source) -> Why | None:
     """Say why a new era begins on ``day``, if so.
 
     ``before`` counts each room's emergencies since its definition, rooms with intakes all in it.
@@ -95,7 +100,7 @@ def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[
     if last is None:
         return "first"
     known = {one.room for one in last.baselines}
-    if any(last.begins <= entry.moment.date() < day for entry in defined):
+    if any(last.begins <= source.day_of(entry) < day for entry in source.defined):
         return "definition"
     if set(before) - known:
         return "room"
@@ -104,30 +109,30 @@ def due(day: dt.date, last: Era | None, before: Counter[str], defined: Sequence[
     return "year" if (day - last.begins).days >= MOST_DAYS else None
 
 
-def since(room: str, day: dt.date, defined: Sequence[Entry], first: dt.date) -> dt.date:
+def since(room: str, day: dt.date, source: Source) -> dt.date:
     """The day from which ``room`` is learnt for an era that begins on ``day``: of one definition throughout."""
     changes = [
-        one.moment.date() + feed.DAY
-        for one in defined
-        if one.room in (room, CITY) and one.moment.date() < day
+        source.day_of(one) + feed.DAY
+        for one in source.defined
+        if one.room in (room, CITY) and source.day_of(one) < day
     ]
-    return max([first, day - dt.timedelta(days=MOST_DAYS), *changes])
+    return max([source.first, day - dt.timedelta(days=MOST_DAYS), *changes])
 
 
 def make(
-    day: dt.date, why: Why, defined: Sequence[Entry], first: dt.date, *, progress: Progress = silent
+    day: dt.date, why: Why, source: Source, batches: frozenset[dt.date], *, progress: Progress = silent
 ) -> Era | None:
-    """Learn from the record before ``day`` and calibrate; None where no room had an intake yet."""
-    starts: dict[str, dt.date] = {}
-    learner = _learner()
-    mending = feed.mends()
-    earliest = max(first, day - dt.timedelta(days=MOST_DAYS))
-    for n in range((day - earliest).days):
-        now = earliest + dt.timedelta(days=n)
-        for entry in feed.heard_on(now, mending):
-            start = starts.setdefault(entry.room, since(entry.room, day, defined, first))
-            if now >= start:
-                learner.see(entry)
+    """Learn from the record before ``day``, the days of ``batches`` left out, and calibrate.
+
+    None where no room had an intake yet. A room that has no other days is learnt from those of a batch as well.
+    """
+    starts = {room: since(room, day, source) for room in source.rooms}
+    only = {room for room, start in starts.items() if _days(start, day) <= batches}
+    learner = _learner(batches)
+    for now in sorted(_days(min(starts.values()), day)):
+        for entry in feed.heard_on(now, source):
+            if now >= starts[entry.room]:
+                learner.see(entry, counts=now not in batches or entry.room in only)
     if not learner.rooms:
         return None
     young = tuple(one for one in learner.rooms if learner.baseline(one).days_missing())
@@ -137,15 +142,20 @@ def make(
     budget = min(BUDGET_PER_YEAR, watched.per_year / FEWEST)
     calibration = calibrate(watched, seed=SEED, on=day, budget_per_year=budget, runs=RUNS, progress=progress)
     return Era(
-        begins=day, learnt_from=min(starts.values()), why=why, young=young,
+        begins=day, learnt_from=min(starts[one] for one in learner.rooms), why=why, young=young,
         baselines=baselines, substances=substances, calibration=calibration,
+        left_out=tuple(sorted(batches & _days(min(starts.values()), day))),
     )  # fmt: skip
 
 
-def _learner() -> Learner:
+def _days(first: dt.date, until: dt.date) -> set[dt.date]:
+    return {first + n * feed.DAY for n in range((until - first).days)}
+
+
+def _learner(left_out: frozenset[dt.date]) -> Learner:
     said = paydays()
     return Learner(
-        timezone=rooms.time_zone() or "UTC",
+        timezone=rooms.time_zone() or "UTC", left_out=left_out,
         payday_days=said.days, payday_intakes=said.intakes, payday_risk=said.risk,
     )  # fmt: skip
 
@@ -159,7 +169,7 @@ def counted(counts: Counter[str], entries: Iterable[Entry]) -> Counter[str]:
     return found
 
 
-def restarted(counts: Counter[str], day: dt.date, defined: Sequence[Entry]) -> Counter[str]:
+def restarted(counts: Counter[str], day: dt.date, source: Source) -> Counter[str]:
     """Count anew where the definition changed the day before ``day``."""
-    changed = {one.room for one in defined if one.moment.date() == day - feed.DAY}
+    changed = {one.room for one in source.defined if source.day_of(one) == day - feed.DAY}
     return Counter({room: 0 if {room, CITY} & changed else n for room, n in counts.items()})

@@ -10,11 +10,10 @@ import msgspec
 from fristed.journal.entry import Entry, decode
 from fristed.journal.kinds.alarm import AlarmJudged, AlarmRaised
 from fristed.journal.order import order_key
-from fristed.room.monitor.calendar import zone
 from fristed.room.monitor.watch import CITY
 from fristed.server import rooms, store
 from fristed.server.store.database import rows
-from fristed.server.watch.feed import ALIAS
+from fristed.server.watch.feed import ALIAS, DAY, day_at
 from fristed.server.watch.track import Episode, Track
 
 LATE = dt.timedelta(hours=1)
@@ -53,6 +52,22 @@ def matching(episode: Episode, known: Sequence[Recorded]) -> Recorded | None:
     return None
 
 
+def batches(track: Track, day: dt.date) -> frozenset[dt.date]:
+    """Give the days before ``day`` on which something went round that staff warned of, as last judged.
+
+    From when an alarm says it began until the level had fallen again.
+    """
+    found: set[dt.date] = set()
+    warned = [one for one in recorded() if one.judged and one.judged[-1].data.decision == "warn"]
+    for episode in track.episodes if warned else ():
+        one = matching(episode, warned)
+        if one is not None:
+            until = day if episode.closed is None else min(day, day_at(episode.closed) + DAY)
+            first = day_at(one.raised.since)
+            found |= {first + n * DAY for n in range((until - first).days)}
+    return frozenset(found)
+
+
 def record(track: Track) -> None:
     """Note in the journal every alarm of the track that is not there yet."""
     known = recorded() if track.episodes else []
@@ -75,8 +90,3 @@ def _say(episode: Episode) -> None:
         ),
         room=CITY, at=now,
     )  # fmt: skip
-
-
-def time_zone() -> dt.tzinfo:
-    """The city's time zone, or UTC where none is known."""
-    return zone(rooms.time_zone() or "UTC")

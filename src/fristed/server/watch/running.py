@@ -17,7 +17,8 @@ from fristed.room.monitor.state import State, apply, fresh
 from fristed.server import store
 from fristed.server.watch import eras, feed
 from fristed.server.watch.eras import Era
-from fristed.server.watch.recording import record
+from fristed.server.watch.feed import Source
+from fristed.server.watch.recording import batches, record
 from fristed.server.watch.track import Track, day_ended, day_of, entered, heard
 
 log = structlog.get_logger("fristed.server")
@@ -63,7 +64,7 @@ class Running:
         head = store.last_seq()
         new = [entry for seq, entry in feed.after(before.seq) if seq <= head] if before.seq else []
         if before.seq == 0:
-            self._run_from(feed.first_day())
+            self._run_from(dt.date.min)
         elif new:
             self._take(before.track, new)
         now = self._standing
@@ -73,58 +74,52 @@ class Running:
         """Go on where all is in order; else run the days again from the earliest that is touched."""
         inline = all(entry.kind in feed.HEARD for entry in new)
         ordered = sorted(new, key=order_key)
-        if inline and order_key(ordered[0]) > track.last and ordered[-1].moment.date() == day_of(track):
+        if inline and order_key(ordered[0]) > track.last and feed.day_at(ordered[-1].at) == day_of(track):
             self._put(heard(track, ordered))
             return
         moments = feed.touched(new)
-        earliest = dt.date.fromisoformat(min(moments)[:10]) if moments else None
-        self._run_from(earliest)
+        self._run_from(feed.day_at(min(moments)) if moments else None)
 
     def _run_from(self, day: dt.date | None) -> None:
         """Run every day from ``day`` to the last one anything was heard on."""
-        first, last = feed.first_day(), feed.last_day()
-        if day is None or first is None or last is None:
+        source = feed.source()
+        if day is None or source is None:
             return
-        day = max(first, min(day, last))
-        defined, mending = feed.definitions(), feed.mends()
-        track = self._starts.get(day)
-        if track is None:
-            known = [one for one in self._starts if one <= day]
-            day = max(known, default=first)
-            track = self._starts.get(day, Track())
+        day = max(source.first, min(day, source.last))
+        known = [one for one in self._starts if one <= day]
+        day = max(known, default=source.first)
+        track = self._starts.get(day, Track())
         self._starts = {one: start for one, start in self._starts.items() if one <= day}
-        total = (last - day).days + 1
+        total = (source.last - day).days + 1
         for n in range(total):
             self._starts[day] = track
-            track = self._day(track, day, defined, mending, first)
+            track = self._day(track, day, source)
             self._standing = msgspec.structs.replace(self._standing, share_made=n / total)
             day += feed.DAY
-        self._put(track, tuple(defined))
+        self._put(track, source.defined)
 
-    def _day(
-        self, track: Track, day: dt.date, defined: list[Entry], mending: list[Entry], first: dt.date
-    ) -> Track:
-        counts = eras.restarted(track.counts, day, defined)
+    def _day(self, track: Track, day: dt.date, source: Source) -> Track:
+        counts = eras.restarted(track.counts, day, source)
         track = day_ended(msgspec.structs.replace(track, counts=counts))
-        era = self._era(track, day, defined, first)
+        era = self._era(track, day, source)
         if era is not None:
-            track = entered(track, era, _warmed(era, day, mending, first))
-        entries = feed.heard_on(day, mending)
+            track = entered(track, era, _warmed(era, day, source))
+        entries = feed.heard_on(day, source)
         track = heard(track, entries)
         return msgspec.structs.replace(track, counts=eras.counted(track.counts, entries))
 
-    def _era(self, track: Track, day: dt.date, defined: list[Entry], first: dt.date) -> Era | None:
+    def _era(self, track: Track, day: dt.date, source: Source) -> Era | None:
         """Give the era that begins on ``day``: the one kept, or a new one where it is due."""
         for one in self._eras:
             if one.begins == day:
                 return one
         if self._eras and day < self._eras[-1].begins:
             return None
-        why = eras.due(day, track.era, track.counts, defined)
+        why = eras.due(day, track.era, track.counts, source)
         if why is None or (why == "enough" and track.counts == self._tried):
             return None
         self._tried = track.counts
-        era = eras.make(day, why, defined, first)
+        era = eras.make(day, why, source, batches(track, day))
         if era is None or (why == "enough" and track.era is not None and era.young == track.era.young):
             return None
         self._eras.append(era)
@@ -139,12 +134,12 @@ class Running:
         )  # fmt: skip
 
 
-def _warmed(era: Era, day: dt.date, mending: list[Entry], first: dt.date) -> State:
+def _warmed(era: Era, day: dt.date, source: Source) -> State:
     watched = era.watch()
     state = fresh(watched)
-    start = max(first, day - WARM_DAYS * feed.DAY)
+    start = max(source.first, day - WARM_DAYS * feed.DAY)
     for n in range((day - start).days):
-        for entry in feed.heard_on(start + n * feed.DAY, mending):
+        for entry in feed.heard_on(start + n * feed.DAY, source):
             state = apply(watched, state, entry)
     return state
 

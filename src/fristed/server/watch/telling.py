@@ -10,7 +10,8 @@ from fristed.room.monitor.baseline import Baseline
 from fristed.room.monitor.watch import CITY
 from fristed.server import rooms
 from fristed.server.watch.eras import Era
-from fristed.server.watch.recording import Recorded, matching, time_zone
+from fristed.server.watch.feed import time_zone
+from fristed.server.watch.recording import Recorded, matching
 from fristed.server.watch.running import Standing
 from fristed.server.watch.track import Track
 from fristed.server.watch.words import DECIDED, SUBSTANCE, WHY, WORDS
@@ -174,11 +175,19 @@ def eras(standing: Standing, language: Language) -> list[dict[str, str]]:
     """Lay the eras out, newest first."""
     return [
         {
-            "begins": one.begins.isoformat(), "why": WHY[one.why].said(language),
+            "begins": one.begins.isoformat(), "why": WHY[one.why].said(language), "left_out": _left_out(one, language),
             "false_alarms": _range(one, language),
         }
         for one in reversed(standing.eras)
     ]  # fmt: skip
+
+
+def _left_out(era: Era, language: Language) -> str:
+    """Say which days were not learnt from: the first, the last, and how many."""
+    if not era.left_out:
+        return ""
+    first, last, count = era.left_out[0], era.left_out[-1], len(era.left_out)
+    return f"{WORDS['left_out'].said(language)} {first} - {last} ({count})."
 
 
 def _range(era: Era, language: Language) -> str:

@@ -16,6 +16,7 @@ from fristed.room.monitor.replay import QUIET
 from fristed.room.monitor.state import State, apply, level_of, levels_of
 from fristed.room.monitor.watch import Watch
 from fristed.server.watch.eras import Era
+from fristed.server.watch.feed import day_at
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,5 +107,5 @@ def entered(track: Track, era: Era, warm: State) -> Track:
 
 
 def day_of(track: Track) -> dt.date | None:
-    """The UTC day of the last entry heard."""
-    return dt.date.fromisoformat(track.last[0][:10]) if track.last[0] else None
+    """The city's day of the last entry heard."""
+    return day_at(track.last[0]) if track.last[0] else None

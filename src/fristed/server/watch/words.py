@@ -76,6 +76,9 @@ WORDS = {
     "define": Text("From now on it is defined so", "Fra nu af er det defineret sådan"),
     "where": Text("In", "I"),
     "eras": Text("What was held to be usual", "Hvad der er holdt for sædvanligt"),
+    "left_out": Text(
+        "Days left out, as a batch was warned of:", "Dage udeladt, fordi der blev advaret om et parti:"
+    ),
     "from": Text("from", "fra"),
     "why": Text("why", "hvorfor"),
     "false_alarms": Text("false alarms a year", "falske alarmer om året"),
