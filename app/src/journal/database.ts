@@ -16,6 +16,8 @@ export interface Facts {
   readonly vault: { readonly point: Bytes; readonly secret: Bytes };
   /** How far the floor's copy reaches; `readAllAt` is by the server's clock. */
   readonly cursor: { readonly after: number; readonly epoch: string; readonly readAllAt: number };
+  /** The server's last answer about the watch, boxed under the floor key. */
+  readonly kept: Bytes;
   readonly revoked: boolean;
   /** Every counter up to here was written to a file for a manager. */
   readonly exported: number;

@@ -92,6 +92,11 @@ export interface Desk {
    * contact. Rejects with DeskRefused: `locked`, `no_contact`, `refused_by_server` (its sentence).
    */
   fetch(path: string): Promise<unknown>;
+  /**
+   * The same, and kept on the tablet (sealed, one answer only): without contact it gives what this address
+   * last said, also after a reload.
+   */
+  fetchOrKept(path: string): Promise<unknown>;
   /** Show another room's floor, to read only; one's own room again by its name. */
   showRoom(room: string): void;
   /** What the server does not hold, sealed to the server, as a file for a manager. */

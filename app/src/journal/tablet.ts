@@ -13,6 +13,7 @@ import { openCopyWith, withAnswer, withRelinked, withTapped, type Open } from ".
 import { coarse, counts, heedEpoch, offerUnjudged, type Counts } from "./outbox";
 import { pseudonym } from "./pseudonym";
 import { asksAfter, emergencyOpen, NOTHING_READ, takeIn, type FloorAnswer, type Reading } from "./reading";
+import { keepAnswer, keptAnswer } from "./kept";
 import { relink } from "./relinking";
 import { save } from "./saving";
 import { send } from "./sender";
@@ -247,6 +248,22 @@ export class Tablet implements Desk {
     if (reply.ok) return reply.body;
     const reason = reply.status === null ? "no_contact" : "refused_by_server";
     throw new DeskRefused(reason, reply.sentence);
+  }
+
+  async fetchOrKept(path: string): Promise<unknown> {
+    const { open, database } = this;
+    try {
+      const said = await this.fetch(path);
+      if (open && this.open?.secrets === open.secrets) {
+        await keepAnswer(database, open.secrets.floor, { path, said });
+      }
+      return said;
+    } catch (error) {
+      if (!open || !(error instanceof DeskRefused) || error.reason !== "no_contact") throw error;
+      const said = await keptAnswer(database, open.secrets.floor, path);
+      if (said === null || this.open?.secrets !== open.secrets) throw error;
+      return said;
+    }
   }
 
   showRoom(room: string): void {

@@ -144,6 +144,7 @@ export async function forgetCopy(database: Database): Promise<void> {
     transaction.objectStore("batches").clear(),
     transaction.objectStore("facts").delete("vault"),
     transaction.objectStore("facts").delete("cursor"),
+    transaction.objectStore("facts").delete("kept"),
     transaction.done,
   ]);
 }

@@ -28,6 +28,8 @@ export class ModelServer {
   /** Entries with these kinds are put aside, whoever sends them. */
   poison = new Set<string>();
   enrolled = 0;
+  /** What it says of the watch over emergencies. */
+  watch: unknown = { seq: 0, watch: null };
   private wrong = 0;
 
   private constructor(
@@ -109,6 +111,7 @@ export class ModelServer {
   }
 
   private floor(path: string): Answered {
+    if (path.endsWith("/watch")) return { status: 200, body: this.watch };
     const after = Number(new URL(path, "http://server").searchParams.get("after"));
     const room = path.split("/")[2];
     const entries = this.stored.filter(
