@@ -8,7 +8,7 @@ import itertools
 import msgspec
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -50,10 +50,17 @@ def by_item(frame: pl.DataFrame) -> pl.DataFrame:
 def check_same(entries: list[Entry]) -> Tables:
     lines = [(one.id, one.kind, canonical(one).decode()) for one in entries]
     of_lines = Tables.of_lines(lines, timezone=ZONE)
+    parts = [lines[: len(lines) // 2], lines[len(lines) // 2 :]]
+    growing = Tables.of_lines(parts[0], timezone=ZONE)
+    for kind in KINDS:
+        growing.of(kind)
+    grown = Tables.of_lines(parts[1], timezone=ZONE, before=growing)
+    assert (grown.last_at, grown.unread) == (of_lines.last_at, of_lines.unread)
     of_entries = Tables(settled(decode(line) for _, _, line in lines), timezone=ZONE)
     assert (of_lines.last_at, of_lines.unread) == (of_entries.last_at, of_entries.unread)
     for kind in KINDS:
         assert_frame_equal(by_item(of_lines.of(kind)), by_item(of_entries.of(kind)))
+        assert_frame_equal(by_item(grown.of(kind)), by_item(of_entries.of(kind)))
     return of_lines
 
 
@@ -115,6 +122,7 @@ def mend(what: str, of: str) -> Data:
     }[what]
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(MENDS, max_size=6))
 def test_mended_entries_are_read_as_they_were_mended(mends: list[tuple[str, int]]) -> None:
     entries = told(*TOLD, by="locked")

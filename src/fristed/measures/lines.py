@@ -7,7 +7,7 @@ entry mends, or that an older or newer release wrote, are read one by one.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -25,28 +25,49 @@ _ENDS = {name: f'"v":{kind.v}}}' for name, kind in KINDS.items() if name not in 
 """How a line of the newest version ends: the canonical form is sorted by key."""
 
 
-def apart(lines: Iterable[Line]) -> tuple[dict[str, list[str]], list[Entry]]:
-    """Part the lines that can be read as they stand, by kind, from the others, settled.
+class Sheaf(msgspec.Struct, frozen=True):
+    """Lines parted: those read as they stand, by kind and ``id``, and the others as entries, not yet settled.
 
-    Raises InputRefused for a line that is not an entry.
+    ``named`` are the ids that some line mends. Whatever does not change when lines are added is shared.
     """
-    everything = list(lines)
-    mends = [decode(line) for _, kind, line in everything if kind in _MENDS]
-    mended = {of for mend in mends for of in _named(mend)}
-    plain: dict[str, list[str]] = {}
-    others = mends
-    for id_, kind, line in everything:
-        if kind in _MENDS:
-            continue
-        end = _ENDS.get(kind)
-        if end is None or id_ in mended or not line.endswith(end):
-            others.append(decode(line))
-        else:
-            plain.setdefault(kind, []).append(line)
-    return plain, list(settled(others))
+
+    plain: Mapping[str, Mapping[str, str]] = {}
+    others: tuple[Entry, ...] = ()
+    named: frozenset[str] = frozenset()
+
+    def settled(self) -> list[Entry]:
+        """Give the others as they are to be read."""
+        return list(settled(self.others))
+
+    def grown(self, lines: Iterable[Line]) -> Sheaf:
+        """Add lines; raises InputRefused for a line that is not an entry."""
+        everything = list(lines)
+        mends = [decode(line) for _, kind, line in everything if kind in _MENDS]
+        news = {of for mend in mends for of in _named(mend)} - self.named
+        named = self.named | news
+        added: dict[str, dict[str, str]] = {}
+        others = [*self.others, *mends]
+        for id_, kind, line in everything:
+            if kind in _MENDS:
+                continue
+            end = _ENDS.get(kind)
+            if end is None or id_ in named or not line.endswith(end):
+                others.append(decode(line))
+            else:
+                added.setdefault(kind, {})[id_] = line
+        plain = dict(self.plain)
+        for kind, its in self.plain.items():
+            if gone := news & its.keys():
+                others += [decode(its[id_]) for id_ in sorted(gone)]
+                plain[kind] = {id_: line for id_, line in its.items() if id_ not in gone}
+        return Sheaf(
+            plain | {kind: {**plain.get(kind, {}), **its} for kind, its in added.items()},
+            tuple(others),
+            named,
+        )
 
 
-def parsed(kind: str, lines: list[str]) -> pl.DataFrame:
+def parsed(kind: str, lines: Sequence[str]) -> pl.DataFrame:
     """Read lines of the newest version of ``kind``: columns those of ``COMMON`` and the fields of its data."""
     inner = {name: _in_json(shape, fields(kind)[name]) for name, shape in types(kind).items()}
     schema = COMMON | ({"data": pl.Struct(inner)} if inner else {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import msgspec
 import polars as pl
@@ -35,6 +36,8 @@ PARTS = frozenset(part for split in SPLITS for part in split.parts)
 """The measures that are parts of others."""
 Status = Literal["counted", "withheld", "none"]
 Key = tuple[str, GridPer, dt.date, str]
+_made: WeakKeyDictionary[Tables, dict[int, Grid]] = WeakKeyDictionary()
+"""Every section of the answers asks for the grid, and working it out takes seconds."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +63,12 @@ class Grid:
     """
 
     def __init__(self, tables: Tables, *, limit: int = LIMIT) -> None:
+        if limit not in _made.setdefault(tables, {}):
+            self._make(tables, limit)
+            _made[tables][limit] = self
+        self.__dict__ |= _made[tables][limit].__dict__
+
+    def _make(self, tables: Tables, limit: int) -> None:
         self.limit = limit
         self.rooms: tuple[str, ...] = tuple(room_calendar(tables, "year")["room"].unique().sort())
         self._values: dict[Key, float | None] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
@@ -11,7 +11,7 @@ import polars as pl
 from fristed.errors import FristedError
 from fristed.journal.entry import Entry
 from fristed.journal.kinds import Unknown
-from fristed.measures.lines import Line, apart, parsed
+from fristed.measures.lines import Line, Sheaf, parsed
 from fristed.measures.shapes import COMMON, fields
 
 AT = slice(len('{"at":"'), len('{"at":"2025-01-01T00:00:00.000Z'))
@@ -23,7 +23,6 @@ class Tables:
 
     ``timezone`` is the city's IANA name: a day is a local day. ``unread`` counts, by kind, the entries
     that a newer release made and that this one cannot count; a reader is to be told when there are any.
-    ``last_at`` is the last moment that any of them tells of, as ``at`` is written; None without any.
     The same ``id`` given twice is one entry, and the order of the entries makes no difference.
 
     Raises FristedError (``unknown_timezone``).
@@ -33,31 +32,35 @@ class Tables:
         _check_timezone(timezone)
         self.timezone = timezone
         self.unread: dict[str, int] = {}
-        self.last_at: str | None = None
+        self._sheaf = Sheaf()
         self._entries: dict[str, list[Entry]] = {}
-        self._lines: dict[str, list[str]] = {}
         self._frames: dict[str, pl.DataFrame] = {}
         for entry in entries:
-            self._note(entry.at)
             if isinstance(entry.data, Unknown):
                 self.unread[entry.kind] = self.unread.get(entry.kind, 0) + 1
-            else:
-                self._entries.setdefault(entry.kind, []).append(entry)
+            self._entries.setdefault(entry.kind, []).append(entry)
 
     @classmethod
-    def of_lines(cls, lines: Iterable[Line], *, timezone: str) -> Self:
+    def of_lines(cls, lines: Iterable[Line], *, timezone: str, before: Tables | None = None) -> Tables:
         """Lay out a journal from its canonical lines, corrections and withdrawals not yet applied.
 
-        The frames are the same as those of its settled entries, in a tenth of the time. Raises FristedError
+        The frames are the same as those of its settled entries, in a tenth of the time. Where the lines go on
+        from those of the tables ``before``, only what changes is laid out anew. Raises FristedError
         (``unknown_timezone``) and InputRefused for a line that is not an entry.
         """
-        plain, mended = apart(lines)
-        tables = cls(mended, timezone=timezone)
-        for kind, its in plain.items():
-            tables._lines[kind] = its
-            # The canonical form is sorted by key, so a line begins with its moment.
-            tables._note(max(line[AT] for line in its))
+        sheaf = (before._sheaf if before else Sheaf()).grown(lines)
+        tables = cls(sheaf.settled(), timezone=timezone)
+        tables._sheaf = sheaf
+        if before is not None and before.timezone == timezone:
+            tables._frames = {kind: its for kind, its in before._frames.items() if tables._same(kind, before)}
         return tables
+
+    @property
+    def last_at(self) -> str | None:
+        """The last moment that any entry tells of, as ``at`` is written; None without any."""
+        # The canonical form is sorted by key, so a line begins with its moment.
+        lines = (line[AT] for its in self._sheaf.plain.values() for line in its.values())
+        return max((*(one.at for its in self._entries.values() for one in its), *lines), default=None)
 
     def of(self, kind: str) -> pl.DataFrame:
         """Give the entries of ``kind``, one a row, by time.
@@ -66,14 +69,18 @@ class Tables:
         the fields of the kind's data; a field counted by item is a list of {``key``, ``count``}.
         """
         if kind not in self._frames:
-            rest = _rows(kind, self._entries.pop(kind, []))
-            lines = self._lines.pop(kind, [])
+            rest = _rows(kind, [one for one in self._told(kind) if not isinstance(one.data, Unknown)])
+            lines = list(self._sheaf.plain.get(kind, {}).values())
             rows = pl.concat([parsed(kind, lines), rest]) if lines else rest
             self._frames[kind] = _dated(rows, self.timezone)
         return self._frames[kind]
 
-    def _note(self, at: str) -> None:
-        self.last_at = at if self.last_at is None else max(self.last_at, at)
+    def _told(self, kind: str) -> list[Entry]:
+        return self._entries.get(kind, [])
+
+    def _same(self, kind: str, before: Tables) -> bool:
+        shared = self._sheaf.plain.get(kind) is before._sheaf.plain.get(kind)
+        return shared and self._told(kind) == before._told(kind)
 
 
 def _check_timezone(timezone: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from importlib.metadata import version
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -19,7 +18,13 @@ from fristed.planning.plan import City, Plan
 from fristed.progress import Progress, silent
 from fristed.server import store
 from fristed.server.answers import lives, money, planning, room, street
-from fristed.server.answers.record import city_of_record, entries_of_record, uncounted
+from fristed.server.answers.record import (
+    city_of_record,
+    last_day,
+    stated_of_record,
+    tables_of_record,
+    uncounted,
+)
 from fristed.server.answers.records import Answers, Hexagon
 from fristed.server.checkpoint import digests
 from fristed.text import Text
@@ -48,14 +53,13 @@ class _Future(msgspec.Struct, frozen=True):
 def make(key: str, *, count: int | None = None, progress: Progress = silent) -> Answers:
     """Answer everything from the store as it stands, or as it stood at ``count`` entries; ``key`` names that state."""
     city = city_of_record()
-    entries = entries_of_record(
+    tables = tables_of_record(
         count=count, progress=lambda done, total: progress(done * STEPS // 2, total * STEPS)
     )
-    tables = Tables(entries, timezone=city.timezone)
-    as_of = max(entry.moment for entry in entries).astimezone(ZoneInfo(city.timezone)).date()
+    as_of = last_day(tables)
     leaves = digests(count=count)
     seal = root(leaves)
-    standing = room.first_room(entries, city)
+    standing = room.first_room(stated_of_record(count=count), city)
     past = _past(tables, standing, seal)
     progress(STEPS * 7 // 10, STEPS)
     future = _future(tables, city, as_of)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
 from fristed.errors import FristedError
 from fristed.journal.entry import Entry
 from fristed.journal.settle import settled
+from fristed.measures.lines import Line
 from fristed.measures.tables import Tables
 from fristed.planning.city import read_city, write_city
 from fristed.planning.plan import City
 from fristed.progress import Progress, silent
 from fristed.server import home, store
+from fristed.server.store.database import DEFAULT, rows
 from fristed.text import Text
 
 EVERY = 10_000
-"""Progress is told every so many entries."""
+"""Read so many entries at a time, and tell of progress."""
+STATES = ("room.stated", "entry.corrected", "entry.withdrawn")
 
 
 def keep_city(city: City) -> None:
@@ -33,20 +40,41 @@ def city_of_record() -> City:
     return read_city(path)
 
 
-def entries_of_record(*, count: int | None = None, progress: Progress = silent) -> list[Entry]:
-    """Give the store's first ``count`` entries (all, if None) as they are to be read: corrections and withdrawals applied."""
-    total = store.last_seq()
-    found = []
-    for one in store.read(limit=count):
-        found.append(one.entry)
-        if one.seq % EVERY == 0:
-            progress(one.seq, total)
-    return list(settled(found))
+def lines_of_record(
+    *, after: int = 0, count: int | None = None, progress: Progress = silent
+) -> Iterator[Line]:
+    """Give ``id``, kind and canonical form of the entries beyond ``seq`` ``after``, of the store's first ``count``."""
+    last = store.last_seq() if count is None else count  # without a gap, so the first ``count`` end there
+    query = "SELECT id, kind, line FROM store_entry WHERE seq > %s AND seq <= %s ORDER BY seq"
+    for start in range(after, last, EVERY):
+        yield from rows(DEFAULT, query, [start, min(start + EVERY, last)])
+        progress(min(start + EVERY, last), last)
 
 
-def tables_of_record(*, progress: Progress = silent) -> Tables:
-    """Give the store's settled entries as frames by kind, in the city's local days."""
-    return Tables(entries_of_record(progress=progress), timezone=city_of_record().timezone)
+def tables_of_record(*, count: int | None = None, progress: Progress = silent) -> Tables:
+    """Give the store's first ``count`` entries (all, if None) as frames by kind, in the city's local days.
+
+    Corrections and withdrawals are applied.
+    """
+    return Tables.of_lines(
+        lines_of_record(count=count, progress=progress), timezone=city_of_record().timezone
+    )
+
+
+def stated_of_record(*, count: int | None = None) -> list[Entry]:
+    """Give what is stated of rooms in the store's first ``count`` entries, corrections and withdrawals applied."""
+    told = (one.entry for one in store.read(kinds=STATES) if count is None or one.seq <= count)
+    return list(settled(told))
+
+
+def last_day(tables: Tables) -> dt.date:
+    """Give the last local day that any entry tells of."""
+    if tables.last_at is None:
+        raise FristedError(
+            "journal_empty", "Every entry of the journal is withdrawn, so there is nothing to answer from.",
+            remedy="Go on recording; the next entry can be counted.",
+        )  # fmt: skip
+    return dt.datetime.fromisoformat(tables.last_at).astimezone(ZoneInfo(tables.timezone)).date()
 
 
 def uncounted(tables: Tables) -> tuple[Text, ...]:

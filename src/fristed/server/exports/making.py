@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from importlib.metadata import version
-from zoneinfo import ZoneInfo
 
 from fristed.errors import FristedError
 from fristed.journal.merkle import root
@@ -14,11 +13,11 @@ from fristed.measures.suppress import LIMIT
 from fristed.measures.tables import Tables
 from fristed.progress import Progress, silent
 from fristed.server import store
-from fristed.server.answers.record import city_of_record, entries_of_record
+from fristed.server.answers.record import city_of_record, last_day, tables_of_record
+from fristed.server.checkpoint import digests
 from fristed.server.exports.files import Made, files
 from fristed.server.exports.presets import preset
 from fristed.server.exports.sheet import sheet
-from fristed.server.store.database import DEFAULT, rows
 from fristed.text import Language
 
 _one_at_a_time = threading.Lock()
@@ -73,11 +72,10 @@ def _grid(limit: int, progress: Progress) -> tuple[Grid, Made]:
 
 def _count(progress: Progress) -> tuple[Tables, Made]:
     city = city_of_record()
-    entries = entries_of_record(progress=progress)
-    as_of = max(entry.moment for entry in entries).astimezone(ZoneInfo(city.timezone)).date()
-    digests = [row[0] for row in rows(DEFAULT, "SELECT digest FROM store_entry ORDER BY seq")]
+    found = digests()
+    tables = tables_of_record(count=len(found), progress=progress)
     made = Made(
-        city=city.name, version=version("fristed"), root=root(digests), entries=len(digests), as_of=as_of,
+        city=city.name, version=version("fristed"), root=root(found), entries=len(found), as_of=last_day(tables),
         simulated=store.get_fact(store.DEMO) is not None,
     )  # fmt: skip
-    return Tables(entries, timezone=city.timezone), made
+    return tables, made
