@@ -20,10 +20,29 @@ def lives(
         Path | None,
         typer.Option(help="A book of published inputs in toml; the one of Copenhagen if not given."),
     ] = None,
+    grading_sheet: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the emergencies here as timed acts to be graded blind: no grade, outcome, judgement, "
+            "place or date."
+        ),
+    ] = None,
+    graded: Annotated[
+        list[Path] | None,
+        typer.Option(help="A grader's filled-in sheet; give two or more to see how far they agree."),
+    ] = None,
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
     """Print deaths averted by five methods that are never added, both chains, and the other effects."""
+    from fristed.cli.show_grading import show_agreement, write_sheet
+
+    if grading_sheet is not None:
+        write_sheet(grading_sheet, as_json=as_json, language=language)
+        return
+    if graded:
+        show_agreement(graded, as_json=as_json, language=language)
+        return
     from fristed.evidence.lives.book import read_lives_book
 
     inputs = None if book is None else read_lives_book(book)
