@@ -52,7 +52,8 @@ function deviceOf(said: Enrolled): Facts["device"] {
     id: said.device,
     name: said.name,
     room: said.room,
-    timeZone: said.time_zone,
+    // A room needs no city file; without one the time is told as this tablet's own settings have it.
+    timeZone: said.time_zone || Intl.DateTimeFormat().resolvedOptions().timeZone,
     demo: said.demo,
     sendToken: said.send_token,
     serverKey: fromBase64Url(said.server_key),
