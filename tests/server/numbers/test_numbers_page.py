@@ -14,8 +14,10 @@ import pytest
 from django.test import Client
 
 from fristed.journal.chain import Device
+from fristed.journal.entry import Entry
 from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.emergency import EmergencyStarted
+from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.room import RoomStated
 from fristed.journal.kinds.visit import IntakeRegistered, VisitArrived
 from fristed.planning.plan import City, District, Site
@@ -140,3 +142,24 @@ def test_what_is_not_there_is_refused_in_words(record: None, manager: Client) ->
     )
     unknown = manager.get("/numbers/export?preset=sweden&room=kajen")
     assert "no export called 'sweden'" in unescape(unknown.content.decode())
+
+
+def test_what_is_told_and_taken_back_later_is_counted_at_once(record: None, manager: Client) -> None:
+    """The page goes on from the frames it has, and lays them out anew where an older entry moves in time."""
+    assert cells(page(manager), "visits") == ["3", "3", "0"]
+    device = Device("door", random_bits=itertools.count(1 << 40).__next__)
+
+    def tell(*told: Data) -> list[Entry]:
+        made = [device.make(one, room="kajen", at=NOW, by="anna") for one in told]
+        store.append(made)
+        return made
+
+    new, extra = tell(VisitArrived(visit="new", wants="smoke"), VisitArrived(visit="extra", wants="smoke"))
+    assert cells(page(manager), "visits") == ["5", "3", "+2"]
+    assert cells(page(manager, "/numbers?per=week"), "visits") == ["11", "21", "-10"]
+    tell(EntryWithdrawn(of=extra.id, reason="undone"))
+    assert cells(page(manager), "visits") == ["4", "3", "+1"]
+    old = next(one.entry for one in store.read(kinds=["visit.arrived"]))
+    tell(EntryCorrected(of=old.id, reason="Wrong day.", at="2025-04-01T08:00:00.000Z"))
+    tell(EntryCorrected(of=new.id, reason="Wrong day.", at="2025-04-01T09:00:00.000Z"))
+    assert cells(page(manager), "visits") == ["3", "5", "-2"]

@@ -10,19 +10,18 @@ from zoneinfo import ZoneInfo
 import msgspec
 import polars as pl
 
-from fristed.journal.settle import settled
 from fristed.measures.register import MEASURES
 from fristed.measures.released import ALL, Figure, by_table
 from fristed.measures.tables import Tables
-from fristed.server import rooms, store
+from fristed.server import rooms
 from fristed.server.exports.making import grid_of_record
 from fristed.server.exports.sheet import end_of
+from fristed.server.pages.numbers_kept import tables_since
 
 Per = Literal["day", "week", "month"]
 DAYS_DRAWN = 28
 DRAWN = ("visits_per_day", "intakes_per_day", "gave_up_per_day", "emergencies_per_day")
 """The measures that are drawn day by day."""
-STANDING = ("place.added", "place.closed", "place.reopened")
 MOST_KEPT = 12
 
 
@@ -52,12 +51,22 @@ _kept: dict[tuple[object, ...], Counted] = {}
 def truly(which: tuple[str, ...], per: Per, *, timezone: str) -> Counted:
     """Count the running period of the rooms ``which`` and the one before it, from their entries."""
     today = rooms.now().astimezone(ZoneInfo(timezone)).date()
-    key = (store.mark(), which, per, today)
+    mark, tables = tables_since(
+        _since(today, timezone), sorted(one.room for one in rooms.rooms()), timezone=timezone
+    )
+    key = (mark, which, per, today)
     if key not in _kept:
         while len(_kept) >= MOST_KEPT:
             del _kept[next(iter(_kept))]
-        _kept[key] = _count(which, per, today, timezone)
+        _kept[key] = _count(tables, which, per, today)
     return _kept[key]
+
+
+def _since(today: dt.date, timezone: str) -> dt.datetime:
+    """All periods of the page are counted from the same frames: from the month before this one, at least."""
+    month_before = start_of(start_of(today, "month") - dt.timedelta(days=1), "month")
+    first = min(month_before, today - dt.timedelta(days=DAYS_DRAWN)) - dt.timedelta(days=1)
+    return dt.datetime.combine(first, dt.time(), ZoneInfo(timezone))
 
 
 def released(room: str) -> Counted | None:
@@ -89,11 +98,9 @@ def start_of(day: dt.date, per: Per) -> dt.date:
     return day.replace(day=1) if per == "month" else day
 
 
-def _count(which: tuple[str, ...], per: Per, today: dt.date, timezone: str) -> Counted:
+def _count(tables: Tables, which: tuple[str, ...], per: Per, today: dt.date) -> Counted:
     start = start_of(today, per)
     before = start_of(start - dt.timedelta(days=1), per)
-    since = min(before, today - dt.timedelta(days=DAYS_DRAWN)) - dt.timedelta(days=1)
-    tables = _tables(which, dt.datetime.combine(since, dt.time(), ZoneInfo(timezone)), timezone)
     values: dict[dt.date, dict[str, Value]] = {start: {}, before: {}}
     for table, measures in by_table().items():
         frame = table(tables, per=per).filter(pl.col("room").is_in(which))
@@ -103,13 +110,6 @@ def _count(which: tuple[str, ...], per: Per, today: dt.date, timezone: str) -> C
     return Counted(
         start=start, before=before, now=values[start], then=values[before], days=_days(tables, which, today)
     )
-
-
-def _tables(which: tuple[str, ...], since: dt.datetime, timezone: str) -> Tables:
-    """Read only what the two periods need, and the places however long they stand."""
-    read = {one.entry.id: one.entry for one in store.read(since=since)}
-    read |= {one.entry.id: one.entry for one in store.read(kinds=STANDING)}
-    return Tables((one for one in settled(read.values()) if one.room in which), timezone=timezone)
 
 
 def _sum(values: pl.Series, shape: str, which: tuple[str, ...]) -> Value:
