@@ -8,13 +8,29 @@ from collections.abc import Callable
 from typing import Any
 
 import h3  # type: ignore[import-untyped,unused-ignore]
+import msgspec
 import polars as pl
 import pytest
 
 from fristed.brief.compose import compose
 from fristed.brief.document import Document
 from fristed.brief.number import Number
+from fristed.brief.yearly import Yearly
 from fristed.evidence.finding import Check, Finding, Interval, Point
+from fristed.evidence.lives.counts import Counts
+from fristed.evidence.lives.report import Chains, Estimate, LivesReport
+from fristed.evidence.money.records import BreakEven, Missing, Step, Swing
+from fristed.evidence.money.report import (
+    AtThreshold,
+    BudgetRow,
+    ChainRow,
+    CurvePoint,
+    ItemLine,
+    MoneyReport,
+    PlanePoint,
+    ScenarioRow,
+    Worth,
+)
 from fristed.planning.plan import Alternative, Gain, Plan, Proof, Proposal, Site
 from fristed.text import Language, Text
 
@@ -215,3 +231,93 @@ def write(numbers: tuple[Number, ...], finding: Finding, second_finding: Finding
 def language(request: pytest.FixtureRequest) -> Language:
     said: Language = request.param
     return said
+
+
+@pytest.fixture(scope="session")
+def lives() -> LivesReport:
+    """Five methods of which one has bounds, one is withheld and one lacks an input."""
+
+    def estimate(name: str, **said: Any) -> Estimate:
+        return Estimate(
+            name=name, title=Text(f"by {name}", f"efter {name}"),
+            unit=Text("deaths averted a year", "afværgede dødsfald om året"),
+            sentence=Text(f"By {name}: as the table says.", f"Efter {name}: som tabellen siger."),
+            source="A study, 2008;3:e3351", assumptions=(Text("It is so.", "Det er så."),), **said,
+        )  # fmt: skip
+
+    judged = estimate("staff_judgement", estimate=6.02, low=3.01, high=8.53)
+    base = estimate("base_rate", estimate=0.4)
+    return LivesReport(
+        book="copenhagen", counts=Counts(years=0.5, emergencies=30.0),
+        methods=(
+            judged, estimate("fatality_ratio", withheld=True), estimate("network", missing=("deaths",)),
+            estimate("coverage", estimate=0.21, low=0.0, high=1.2),
+        ),
+        effects=(estimate("ambulances", estimate=4.5, low=0.2, high=4.9),),
+        chains=Chains(
+            of=10, judged=judged, base_rate=base, own=True, sentence=Text("Both.", "Begge."),
+            tipping=Text("It pays from 4.4 of ten.", "Det betaler sig fra 4,4 af ti."), tipping_deaths=4.4,
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def money() -> MoneyReport:
+    """No room against one room, in Danish kroner, small enough to read."""
+    today, room = "no room", "one room"
+    return MoneyReport(
+        book="copenhagen", currency="DKK", price_year=2025, effect=Text("deaths averted", "afværgede dødsfald"),
+        strategies=(today, room), labels={today: Text("no room", "intet rum"), room: Text("one room", "ét rum")},
+        perspective="society", years=5, discount=0.035, threshold=4e6, draws=10000, seed=2012,
+        sentence=Text("Over 5 years it costs DKK 86,100,000.", "Over 5 år koster det DKK 86.100.000."),
+        counted=("emergencies",), assumed=("stay", "running"),
+        missing=(Missing(name="infections", label=Text("HIV averted", "afværget HIV"), counts_as="effect"),),
+        items=(
+            ItemLine(name="running", label=Text("running the room", "drift"), strategy=room, counts_as="cost",
+                     when="yearly", borne_by="city", mean=2.0e7, low=1.4e7, high=2.7e7, left_out=False),
+        ),
+        steps=(Step(strategy=room, cost=8.6e7, effect=1.94, standing="on_frontier", against=today, icer=4.4e7),),
+        thresholds=(
+            AtThreshold(threshold=Text("a life in Baltimore", "et liv i Baltimore"), money=4e6, source="Irwin 2017",
+                        strategy=room, net_benefit=-7.84e7, low=-1.16e8, high=-3.4e7, best_share=0.0017),
+        ),
+        curve=tuple(CurvePoint(money=x * 1e6, best_shares=(1 - x / 50, x / 50), best=today, best_share=1 - x / 50,
+                               perfect_information=5.0) for x in range(0, 30, 3)),
+        worth_knowing=(Worth(group="costs", label=Text("costs", "udgifter"), parameters=("running",), money=1e5),),
+        tornado=(Swing(parameter="running", low=1.6e6, high=3e6, at_low=-5.3e7, at_high=-1.07e8),
+                 Swing(parameter="stay", low=2, high=9, at_low=-8e7, at_high=-7e7)),
+        break_even=BreakEven(item="deaths", expected=0.432, needed=4.77),
+        tipping=Text("It pays from 4.4 of ten.", "Det betaler sig fra 4,4 af ti."), tipping_share=0.44,
+        chains=(ChainRow(chain="base_rate", label=Text("the base rate", "basisraten"), share=0.04,
+                         effect_per_year=0.432, net_benefit=-7.8e7, icer=4.4e7),
+                ChainRow(chain="staff_judgement", label=Text("the judgement", "vurderingen"), share=0.6,
+                         effect_per_year=6.38, net_benefit=2.9e7, icer=None)),
+        scenarios=(ScenarioRow(perspective="city", years=1, discount=0.0, strategy=room, cost=3.9e7, effect=0.432,
+                               net_benefit=-3.7e7, icer=9.1e7),),
+        budget=(BudgetRow(strategy=room, year=0, borne_by="city", item="total", label=Text("in all", "i alt"),
+                          mean=1.9e7, low=1.6e7, high=2.2e7),),
+        plane=tuple(PlanePoint(room, 0.1 * x, 6e7 + 1e6 * (x * 7 % 31)) for x in range(30)),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def harms() -> tuple[Yearly, ...]:
+    """Two years of two harms, one number of which is withheld."""
+
+    def one(measure: str, label: str, year: int, value: float | None) -> Yearly:
+        counted = number(
+            f"{measure} {year}", value or 0, Text(f"{label}, {year}", f"{label}, {year}"), Text("", "")
+        )
+        shown = msgspec.structs.replace(counted, value=value, withheld=value is None)
+        return Yearly(measure=measure, year=year, days=365, number=shown)
+
+    return (
+        one("refused_per_day", "refused", 2012, 15.0), one("refused_per_day", "refused", 2013, 31.0),
+        one("incidents_per_day", "incidents", 2012, None), one("incidents_per_day", "incidents", 2013, 7.0),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def whole(write: Compose, lives: LivesReport, money: MoneyReport, harms: tuple[Yearly, ...]) -> Compose:
+    """The brief with lives, money and harms in it; any input can be replaced by name."""
+    return lambda **changed: write(**({"lives": lives, "money": money, "harms": harms} | changed))

@@ -118,7 +118,7 @@ def test_the_file_states_title_language_structure_and_pictures(danish: tuple[Doc
     assert root["/MarkInfo"]["/Marked"].value is True
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, dict)][:2] == [
-        "Beslutningen på én side",
+        "Beslutningen på to sider",
         "Hvad rummene har gjort",
     ]
 
@@ -151,12 +151,10 @@ def test_every_font_is_in_the_file(english: tuple[Document, bytes]) -> None:
     }
 
 
-def test_the_first_section_fits_one_page(
-    english: tuple[Document, bytes], danish: tuple[Document, bytes]
-) -> None:
+def test_the_summary_fits_two_pages(english: tuple[Document, bytes], danish: tuple[Document, bytes]) -> None:
     for document, pdf in (english, danish):
-        second = squeezed(pages(pdf)[1])
-        assert squeezed(document.sections[1].title) in second
+        title = squeezed(document.sections[1].title)
+        assert any(squeezed(page).find(title) != -1 for page in pages(pdf)[1:3])
 
 
 def test_simulated_data_is_said_on_every_page(english: tuple[Document, bytes], write: Write) -> None:

@@ -95,3 +95,12 @@ def _attach(path: Path, brief: Given) -> None:
     for one in writer.attachment_list:
         one.content = msgspec.json.encode(brief)
     writer.write(path)
+
+
+def test_every_chapter_is_written_from_the_record(fristed: Fristed, city_folder: Path) -> None:
+    ran = fristed("brief", "--json")
+    sections = {one["id"]: str(one["blocks"]) for one in ran.answer["sections"]}
+    assert "fristed show measure refused_per_day" in sections["harms"]
+    assert "fristed show lives" in sections["lives"]
+    assert "fristed show money" in sections["money"]
+    assert ran.answer["checkpoint"].startswith("fristed/")

@@ -10,7 +10,10 @@ from fristed.brief.document import Document, Name
 from fristed.brief.facts import Facts
 from fristed.brief.number import Number
 from fristed.brief.sections import SECTIONS
+from fristed.brief.yearly import Yearly
 from fristed.evidence.finding import Finding
+from fristed.evidence.lives.report import LivesReport
+from fristed.evidence.money.report import MoneyReport
 from fristed.planning.plan import Plan
 from fristed.text import Language, Text, date
 
@@ -29,13 +32,16 @@ def compose(
     unanswered: Sequence[Text] = (),
     entries: int = 0,
     checkpoint: str = "",
+    lives: LivesReport | None = None,
+    money: MoneyReport | None = None,
+    harms: Sequence[Yearly] = (),
 ) -> Document:
     """Write the brief of ``city`` as of ``as_of``.
 
     ``version`` is the release that made the numbers, ``digest`` the SHA-256 of the journal they were
     counted from, ``simulated`` whether that journal is of a simulated city, ``unanswered`` says which
     questions the record could not answer and why. ``entries`` is how many entries the journal held and
-    ``checkpoint`` the signed note of that. Missing numbers, findings or plan are said in words;
+    ``checkpoint`` the signed note of that; ``harms`` are what went wrong, by year. Missing numbers, findings or plan are said in words;
     nothing is left out silently.
     """
     facts = Facts(
@@ -51,6 +57,9 @@ def compose(
         unanswered=tuple(unanswered),
         entries=entries,
         checkpoint=checkpoint,
+        lives=lives,
+        money=money,
+        harms=tuple(harms),
     )
     return Document(
         title=say(facts.words["head.title"], city=Name(city)),

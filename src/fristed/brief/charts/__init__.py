@@ -9,10 +9,12 @@ import polars as pl
 
 from fristed.brief.charts.gains import gains_chart
 from fristed.brief.charts.intervals import interval_chart
+from fristed.brief.charts.money import money_charts
 from fristed.brief.charts.rooms import rooms_map
 from fristed.brief.charts.series import series_chart
 from fristed.brief.charts.style import Medium, Spec
 from fristed.evidence.finding import Finding
+from fristed.evidence.money.report import MoneyReport
 from fristed.planning.plan import Plan
 from fristed.text import Language
 
@@ -27,6 +29,7 @@ def draw(
     medium: Medium,
     demand: pl.DataFrame | None = None,
     districts: dict[str, Any] | None = None,
+    money: MoneyReport | None = None,
 ) -> dict[str, Spec]:
     """Draw every chart a brief of these findings and this plan shows, by the key its figures name.
 
@@ -43,4 +46,6 @@ def draw(
         specs["rooms"] = rooms_map(plan, language, demand=demand, districts=districts, medium=medium)
         if plan.gains:
             specs["gains"] = gains_chart(plan, language, medium=medium)
+    if money is not None:
+        specs |= money_charts(money, language, medium=medium)
     return specs

@@ -7,10 +7,16 @@ from collections.abc import Callable
 from fristed.brief.document import Section
 from fristed.brief.facts import Facts
 from fristed.brief.sections import (
+    checklists,
     critic,
+    dictionary,
     emergencies,
+    harms,
+    lives,
     methods,
+    money,
     next_rooms,
+    opposition,
     room,
     sources,
     street,
@@ -23,10 +29,16 @@ SECTIONS: tuple[Callable[[Facts], Section], ...] = (
     room.section,
     street.section,
     emergencies.section,
+    lives.section,
+    money.section,
+    harms.section,
     next_rooms.section,
-    critic.section,
     unknown.section,
+    critic.section,
+    opposition.section,
     methods.section,
+    checklists.section,
+    dictionary.section,
     sources.section,
 )
 """Every section, each written from the same facts."""

@@ -13,7 +13,7 @@ def section(facts: Facts) -> Section:
     words = facts.words
     blocks: tuple[Block, ...] = (Paragraph((words["room.none"],)),)
     if facts.numbers:
-        blocks = (Paragraph((words["room.lead"],)), _table(facts))
+        blocks = (Paragraph((words["room.lead"],)), _table(facts), *_withheld(facts))
     return Section(id="room", title=words["room.title"], blocks=blocks)
 
 
@@ -25,6 +25,13 @@ def value(facts: Facts, number: Number) -> Piece:
         return facts.words["room.not_counted"]
     unit = number.unit.said(facts.language)
     return quantity(number.value, facts.from_number(number), facts.language, unit=unit)
+
+
+def _withheld(facts: Facts) -> tuple[Block, ...]:
+    """Say once what the short word in the table stands for."""
+    if not any(number.withheld for number in facts.numbers.values()):
+        return ()
+    return (Paragraph((facts.words["room.withheld_means"],)),)
 
 
 def _table(facts: Facts) -> Table:
@@ -41,7 +48,7 @@ def _row(facts: Facts, number: Number) -> tuple[Inline, ...]:
     source = facts.from_number(number)
     return (
         (opening(number.label, source, facts.language),),
-        (value(facts, number),),
+        (facts.words["room.withheld"] if number.withheld else value(facts, number),),
         _bounds(facts, number),
         (statement(number.definition, source, facts.language),),
     )
@@ -49,7 +56,7 @@ def _row(facts: Facts, number: Number) -> tuple[Inline, ...]:
 
 def _bounds(facts: Facts, number: Number) -> Inline:
     if number.withheld:
-        return (WITHHELD.said(facts.language),)
+        return (facts.words["room.withheld"],)
     if number.value is None or number.low is None or number.high is None:
         return (facts.words["room.no_bounds"],)
     source, places = facts.from_number(number), decimals_for(number.value)

@@ -1,4 +1,4 @@
-"""The decision in one page: what is asked, what we found, what we do not know."""
+"""The decision in two pages: what is asked, what we found; what speaks against it, what we do not know."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from fristed.brief.facts import Facts
 from fristed.brief.sections import room
 from fristed.brief.sections.emergencies import TEN, base_of, judged_of, times
 from fristed.brief.sections.next_rooms import listed, new_sites
+from fristed.brief.sections.opposition import arguments
 from fristed.brief.sections.street import controlled, failed
 from fristed.evidence.finding import Finding
 from fristed.planning.plan import Plan
 
 HEADLINES = 4
 """How many counted numbers stand on the first page; the rest follow in their own section."""
+OF_EACH = 2
+"""How many arguments of each topic stand here; the rest follow in the annex for the opposition."""
 
 
 def section(facts: Facts) -> Section:
-    """Write the first page."""
+    """Write the first pages."""
     words = facts.words
     return Section(
         id="summary",
@@ -26,6 +29,10 @@ def section(facts: Facts) -> Section:
             Callout(kind="ask", title=words["summary.ask_title"], text=_ask(facts)),
             Subheading((words["summary.found"],)),
             Points(_found(facts)),
+            Subheading((words["summary.lives_money"],)),
+            Points(_lives_money(facts)),
+            Subheading((words["summary.against"],)),
+            Points(_against(facts)),
             Subheading((words["summary.unknown"],)),
             Points(_unknown(facts)),
         ),
@@ -55,7 +62,6 @@ def _found(facts: Facts) -> tuple[Inline, ...]:
     items = [*_counted(facts), *(_finding(facts, finding) for finding in facts.findings)]
     if not facts.findings:
         items.append((facts.words["summary.no_finding"],))
-    items.append(_emergencies(facts))
     if facts.plan is not None:
         items.append(_plan(facts, facts.plan))
     return tuple(items)
@@ -88,6 +94,24 @@ def _finding(facts: Facts, finding: Finding) -> Inline:
         all=quantity(len(finding.checks), source, facts.language),
     )
     return sentence, " ", *checks
+
+
+def _lives_money(facts: Facts) -> tuple[Inline, ...]:
+    items: list[Inline] = [_emergencies(facts)]
+    if facts.lives is not None and facts.lives.none is not None:
+        items.append((statement(facts.lives.none, facts.from_lives(facts.lives), facts.language),))
+    if facts.money is None:
+        return (*items, (facts.words["money.none"],))
+    source = facts.from_money(facts.money)
+    items.append((statement(facts.money.sentence, source, facts.language),))
+    if facts.money.tipping is not None:
+        items.append((statement(facts.money.tipping, source, facts.language),))
+    return tuple(items)
+
+
+def _against(facts: Facts) -> tuple[Inline, ...]:
+    found = (point for points in arguments(facts).values() for point in points[:OF_EACH])
+    return (*found, (facts.words["summary.against_more"],))
 
 
 def _emergencies(facts: Facts) -> Inline:

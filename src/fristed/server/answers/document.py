@@ -32,6 +32,9 @@ def document(answers: Answers, language: Language) -> Document:
         simulated=answers.simulated,
         unanswered=answers.unanswered,
         entries=answers.entries,
+        lives=answers.lives,
+        money=answers.money,
+        harms=answers.harms,
         checkpoint=checkpoint_note(answers.city, answers.root, answers.entries),
     )
 
@@ -42,7 +45,14 @@ def charts(answers: Answers, language: Language, *, medium: Medium = "screen") -
     if key not in _drawn:
         while len(_drawn) >= MOST_DRAWN:
             del _drawn[next(iter(_drawn))]
-        _drawn[key] = draw(answers.findings, answers.plan, language, medium=medium, demand=demand_of(answers))
+        _drawn[key] = draw(
+            answers.findings,
+            answers.plan,
+            language,
+            medium=medium,
+            demand=demand_of(answers),
+            money=answers.money,
+        )
     return _drawn[key]
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import msgspec
 
 from fristed.brief.number import Number
+from fristed.brief.yearly import Yearly
 from fristed.errors import FristedError
 from fristed.evidence.finding import Finding
 from fristed.evidence.lives.report import LivesReport
@@ -17,7 +18,7 @@ from fristed.measures.tables import Tables
 from fristed.planning.plan import City, Plan
 from fristed.progress import Progress, silent
 from fristed.server import store
-from fristed.server.answers import lives, money, planning, room, street
+from fristed.server.answers import harms, lives, money, planning, room, street
 from fristed.server.answers.record import (
     city_of_record,
     last_day,
@@ -42,6 +43,7 @@ class _Past(msgspec.Struct, frozen=True):
     unanswered: tuple[Text, ...] = ()
     lives: LivesReport | None = None
     money: MoneyReport | None = None
+    harms: tuple[Yearly, ...] = ()
 
 
 class _Future(msgspec.Struct, frozen=True):
@@ -82,6 +84,7 @@ def make(key: str, *, count: int | None = None, progress: Progress = silent) -> 
         districts=city.districts,
         lives=past.lives,
         money=past.money,
+        harms=past.harms,
         unanswered=(*past.unanswered, *uncounted(tables), *future.unanswered),
     )
 
@@ -91,13 +94,15 @@ def _past(tables: Tables, standing: room.Room | None, seal: str) -> _Past:
         return _Past(unanswered=(NOT_OPEN,))
     numbers, uncounted = _numbers(tables, standing, seal)
     found, unanswered = street.findings(tables, area=standing.area, opened_on=standing.opened_on)
+    wrong = harms.harms(tables, standing.slug, root=seal)
     known = lives.counts(tables, standing.slug)
     if known is None:
-        return _Past(numbers, found, (*uncounted, *unanswered))
+        return _Past(numbers, found, (*uncounted, *unanswered), harms=wrong)
     spent = money.money_report(known)
     return _Past(
-        numbers, found, (*uncounted, *unanswered), lives=lives.lives_report(known, spent), money=spent
-    )
+        numbers, found, (*uncounted, *unanswered), lives=lives.lives_report(known, spent), money=spent,
+        harms=wrong,
+    )  # fmt: skip
 
 
 def _numbers(tables: Tables, standing: room.Room, seal: str) -> tuple[tuple[Number, ...], tuple[Text, ...]]:

@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from fristed.brief.number import Number
+from fristed.brief.yearly import Yearly
 from fristed.evidence.finding import Finding
 from fristed.evidence.lives.report import LivesReport
 from fristed.evidence.money.report import MoneyReport
@@ -47,3 +48,4 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[Text, ...]
     lives: LivesReport | None = None
     money: MoneyReport | None = None
+    harms: tuple[Yearly, ...] = ()
