@@ -68,9 +68,9 @@ def test_what_nobody_knows_is_named_in_both_languages() -> None:
     ("gone", "names"),
     [
         ("judged_fatal", {"staff_judgement"}),
-        ("grave", {"fatality_ratio"}),
+        ("grave", set()),
         ("guests", {"network", "soft_tissue"}),
-        ("ambulances", {"ambulances"}),
+        ("ambulances", set()),
         ("emergencies", {"staff_judgement", "ambulances", "admissions"}),
     ],
 )
@@ -81,7 +81,19 @@ def test_what_rests_on_a_small_count_is_withheld_with_it(gone: str, names: set[s
 
     assert {name for name, one in found.items() if one.withheld} == names
     assert all(found[name].estimate is None for name in names)
-    assert "too small to leave the house" in found[next(iter(names))].sentence.en
+    assert all("too small to leave the house" in found[name].sentence.en for name in names)
+
+
+def test_where_the_grades_may_not_be_shown_the_published_share_stands() -> None:
+    counts = msgspec.structs.replace(COUNTS, grave=None, withheld=("grave",))
+
+    own = _named(report(COUNTS, BOOK, name="x"))["fatality_ratio"].estimate
+    published = _named(report(counts, BOOK, name="x"))["fatality_ratio"].estimate
+
+    assert own is not None
+    assert published == pytest.approx(own * 30 * 0.4512 / 18)
+    neither = msgspec.structs.replace(counts, emergencies=None, withheld=("grave", "emergencies"))
+    assert _named(report(neither, BOOK, name="x"))["fatality_ratio"].withheld
 
 
 def test_both_chains_stand_side_by_side_with_the_tipping_point() -> None:

@@ -28,11 +28,15 @@ class Judged(_Section, frozen=True, kw_only=True):
 
 
 class FatalityRatio(_Section, frozen=True, kw_only=True):
-    """Deaths by year among ``people`` who inject, of whom the share ``overdose_share`` overdoses in a year."""
+    """Deaths by year among ``people`` who inject, of whom the share ``overdose_share`` overdoses in a year.
+
+    ``grave_share`` of emergencies are of grade 3 or 4, where a room may not show how many of its own are.
+    """
 
     deaths_by_year: tuple[int, ...]
     people: float
     overdose_share: tuple[float, float]
+    grave_share: float | None = None
 
 
 class AreaEffect(_Section, frozen=True, kw_only=True):

@@ -13,7 +13,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     ``grave`` are emergencies of grade 3 or 4, ``judged`` those of which staff said whether the guest would
     have died elsewhere, ``judged_fatal`` those of them they said it of; ``ambulances`` and ``to_hospital``
-    are emergencies that came to that. ``guests`` are distinct people in one whole year.
+    are emergencies that came to that. ``guests`` are distinct people in one calendar
+    year, the one with the most: where the record holds no whole year, too few.
     """
 
     years: float

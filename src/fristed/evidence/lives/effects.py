@@ -55,12 +55,12 @@ INFECTIONS_KNOWN = Text(
 EFFECTS = (
     Effect(
         name="ambulances", title=Text("Ambulance calls averted", "Sparede ambulancekørsler"),
-        unit=Text("calls a year", "kørsler om året"), needs=("emergencies", "ambulances"),
+        unit=Text("calls a year", "kørsler om året"), needs=("emergencies",),
         missing=EMERGENCIES_KNOWN, assumptions=OUTSIDE_ASSUMED,
     ),
     Effect(
         name="admissions", title=Text("Admissions to hospital averted", "Sparede indlæggelser"),
-        unit=Text("admissions a year", "indlæggelser om året"), needs=("emergencies", "to_hospital"),
+        unit=Text("admissions a year", "indlæggelser om året"), needs=("emergencies",),
         missing=EMERGENCIES_KNOWN, assumptions=OUTSIDE_ASSUMED,
     ),
     Effect(
@@ -132,7 +132,10 @@ def _estimate(effect: Effect, make: Callable[[Counts], Answer], counts: Counts, 
 
 
 def _responses(section: Response | None, inside_count: str, counts: Counts) -> Answer:
-    """Corner to corner: the most outside with the least inside, and the other way round."""
+    """Corner to corner: the most outside with the least inside, and the other way round.
+
+    Where the room's own count is withheld, the published share inside stands.
+    """
     a_year = counts.a_year("emergencies")
     if section is None or a_year is None:
         return None

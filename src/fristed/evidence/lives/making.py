@@ -41,12 +41,12 @@ MISSING: dict[methods.Method, Text] = {
 }
 NEEDS: dict[methods.Method, tuple[str, ...]] = {
     "staff_judgement": ("emergencies", "judged", "judged_fatal"),
-    "fatality_ratio": ("grave",),
+    "fatality_ratio": ("grave", "emergencies"),
     "area_effect": (),
     "coverage": (),
     "network": ("guests",),
 }
-"""The counts each method rests on: withheld, it is withheld too."""
+"""The counts each method rests on: where it cannot do without one that is withheld, it is withheld too."""
 
 
 def report(
@@ -83,14 +83,10 @@ def _estimate(method: methods.Method, counts: Counts, book: LivesBook, seed: int
         name=method, title=TITLES[method], unit=DEATHS, sentence=Text("", ""), source=SOURCES[method],
         assumptions=ASSUMPTIONS[method],
     )  # fmt: skip
-    gone = set(NEEDS[method]) & set(counts.withheld)
-    if method == "network" and book.network is not None and book.network.people is not None:
-        gone = set()
-    if gone:
-        return withheld(base)
     averted = _averted(method, counts, book, seed)
     if averted is None:
-        return not_known(base, MISSING[method])
+        gone = set(NEEDS[method]) & set(counts.withheld)
+        return withheld(base) if gone else not_known(base, MISSING[method])
     section = None if method == "staff_judgement" else getattr(book, method)
     source = base.source if section is None else f"{base.source}. {section.source}"
     return known(msgspec.structs.replace(base, source=source), averted.deaths)
@@ -117,7 +113,12 @@ def _judged(counts: Counts) -> methods.Averted | None:
 
 def _ratio(counts: Counts, book: LivesBook, seed: int) -> methods.Averted | None:
     section, severe = book.fatality_ratio, counts.a_year("grave")
-    if section is None or severe is None:
+    if section is None:
+        return None
+    every = counts.a_year("emergencies")
+    if severe is None and every is not None and section.grave_share is not None:
+        severe = every * section.grave_share
+    if severe is None:
         return None
     deadly = deaths_per_overdose(
         section.deaths_by_year, people=section.people, overdose_share=section.overdose_share, seed=seed

@@ -25,7 +25,7 @@ COUNTED = {
     "to_hospital": "emergencies_outcome_to_hospital_per_day",
 }
 """Each count and the measure of the grid that it is."""
-WHOLE_YEAR_DAYS, DAYS_A_YEAR = 365, 365.25
+DAYS_A_YEAR = 365.25
 BOOK = "copenhagen"
 
 
@@ -46,7 +46,7 @@ def grid_counts(grid: Grid, room: str) -> Counts | None:
     return Counts(
         years=whole.days / DAYS_A_YEAR,
         guests=guests,
-        withheld=(*gone, "guests") if guests_gone else gone,
+        withheld=(*gone, "guests") if guests_gone and guests is None else gone,
         **{name: value for name, (value, _) in found.items()},
     )
 
@@ -79,9 +79,12 @@ def _total(grid: Grid, room: str, measure: str, first: dt.date) -> tuple[float |
 
 
 def _guests(grid: Grid, room: str) -> tuple[float | None, bool]:
-    """Give distinct guests of the newest whole year; several years' guests do not add up."""
-    for start in reversed(grid.starts(room, "year")):
-        figure = grid.figure("guests_per_day", room=room, per="year", start=start)
-        if figure is not None and figure.days >= WHOLE_YEAR_DAYS:
-            return figure.value, figure.status == "withheld"
-    return None, False
+    """Give distinct guests of the calendar year with the most; several years' guests do not add up."""
+    figures = [
+        grid.figure("guests_per_day", room=room, per="year", start=start)
+        for start in grid.starts(room, "year")
+    ]
+    shown = [one.value for one in figures if one is not None and one.value is not None]
+    return (max(shown) if shown else None), any(
+        one is not None and one.status == "withheld" for one in figures
+    )
