@@ -15,7 +15,7 @@ from fristed.journal.entry import Entry
 from fristed.journal.order import order_key
 from fristed.room.monitor.state import State, apply, fresh
 from fristed.server import store
-from fristed.server.watch import eras, feed
+from fristed.server.watch import eras, feed, keeping
 from fristed.server.watch.eras import Era
 from fristed.server.watch.feed import Source
 from fristed.server.watch.recording import batches, record
@@ -38,10 +38,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Running:
-    """One monitor of one store. ``advance`` brings it up to date; ``standing`` says where it stands."""
+    """One monitor of one store. ``advance`` brings it up to date; ``standing`` says where it stands.
 
-    def __init__(self) -> None:
+    With ``resumes`` it begins with what was kept of it and keeps that; else with the first day there is.
+    """
+
+    def __init__(self, *, resumes: bool = False) -> None:
         self._lock = threading.Lock()
+        self._resumes = resumes
+        self._kept: Track | None = None
         self._starts: dict[dt.date, Track] = {}
         self._tried: Counter[str] = Counter()
         self._eras: list[Era] = list(eras.kept())
@@ -60,15 +65,27 @@ class Running:
             return self._standing
 
     def _advance(self) -> None:
-        before = self._standing
+        before, starts = self._standing, self._starts
         head = store.last_seq()
-        new = [entry for seq, entry in feed.after(before.seq) if seq <= head] if before.seq else []
         if before.seq == 0:
-            self._run_from(dt.date.min)
-        elif new:
+            self._begin()
+        elif new := [entry for seq, entry in feed.after(before.seq) if seq <= head]:
             self._take(before.track, new)
+        if self._resumes and self._starts is not starts:
+            self._kept = keeping.keep(self._starts, seq=head, before=self._kept)
         now = self._standing
         self._standing = msgspec.structs.replace(now, seq=head, share_made=None)
+
+    def _begin(self) -> None:
+        """Run from the day that was kept, or an earlier one something has come late to; or from the first."""
+        found = keeping.kept(self._eras) if self._resumes else None
+        if found is None:
+            self._run_from(dt.date.min)
+            return
+        seq, day, self._kept = found
+        self._starts = {day: self._kept}
+        moments = feed.touched(entry for _, entry in feed.after(seq))
+        self._run_from(min([day, *map(feed.day_at, moments)]))
 
     def _take(self, track: Track, new: list[Entry]) -> None:
         """Go on where all is in order; else run the days again from the earliest that is touched."""
@@ -153,7 +170,7 @@ def running() -> Running:
     global _running
     with _making:
         if _running is None:
-            _running = Running()
+            _running = Running(resumes=True)
         return _running
 
 
@@ -172,6 +189,5 @@ def _follow() -> None:
                 seen = store.last_seq() if head == running().standing().seq else -1
         except Exception:  # one broken line must not end the watch; the page says how far it came
             log.exception("watch_failed")
-        finally:
-            connections.close_all()
+            connections.close_all()  # or the next look would meet the same broken connection
         time.sleep(ASK_EVERY_SECONDS)
