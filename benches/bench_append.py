@@ -24,6 +24,7 @@ from pathlib import Path
 from benches.registry import Bench, register
 
 CLIENTS, SINGLES_EACH, BATCHES_EACH, BATCH = 8, 250, 30, 50
+SETTLES_SECONDS = 6
 PEER = "Django view, ORM save, same server"
 SERVE = """
 import os, sys
@@ -76,7 +77,7 @@ def _serving(application: str) -> Iterator[int]:
 
 
 def _until_up(port: int) -> None:
-    """Wait for a first answer: a server that has just started still reads its own code."""
+    """Wait for a first answer and a little more: a server that has just started still loads what its pages need."""
     for _ in range(600):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -85,6 +86,7 @@ def _until_up(port: int) -> None:
         except OSError:
             time.sleep(0.1)
         else:
+            time.sleep(SETTLES_SECONDS)
             return
     raise RuntimeError("The server did not come up within a minute.")
 
