@@ -55,6 +55,13 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
 
 
+class _Packed(msgspec.Struct):
+    limit: int
+    rooms: tuple[str, ...]
+    cells: list[tuple[str, GridPer, dt.date, str, float | None, bool]]
+    days: list[tuple[str, GridPer, dt.date, int]]
+
+
 class Grid:
     """Every measure of the rooms by month, by year and over all their record, and which of them may be shown.
 
@@ -80,6 +87,22 @@ class Grid:
         if len(self.rooms) > 1:
             self._add_up_rooms()
         self._gone = withheld(self._counts(), list(self._sums()), limit=limit, worth=_worth)
+
+    def packed(self) -> bytes:
+        """Write it down. True small counts are in it: for an encrypted place only."""
+        cells = [(*key, value, key in self._gone) for key, value in self._values.items()]
+        days = [(*key, days) for key, days in self._days.items()]
+        return msgspec.json.encode(_Packed(self.limit, self.rooms, cells, days))
+
+    @classmethod
+    def unpacked(cls, written: bytes) -> Grid:
+        """Read what ``packed`` wrote; raises ValueError for anything else."""
+        read, grid = msgspec.json.decode(written, type=_Packed), cls.__new__(cls)
+        grid.limit, grid.rooms = read.limit, read.rooms
+        grid._values = {cell[:4]: cell[4] for cell in read.cells}
+        grid._gone = frozenset(cell[:4] for cell in read.cells if cell[5])
+        grid._days = {day[:3]: day[3] for day in read.days}
+        return grid
 
     def figure(self, measure: str, *, room: str, per: GridPer, start: dt.date) -> Figure | None:
         """Give one figure, or None where the room has no record of the period."""

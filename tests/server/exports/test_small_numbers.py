@@ -15,8 +15,8 @@ from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.emergency import EmergencyActed, EmergencyEnded, EmergencyStarted
 from fristed.journal.kinds.street import FindMade, RoundEnded
 from fristed.journal.kinds.visit import IntakeRegistered, ReturnsTaken, SuppliesGiven, VisitArrived
-from fristed.measures import Tables
-from fristed.measures.released import Grid, released_as
+from fristed.measures import MEASURES, Tables
+from fristed.measures.released import GRID_PER, Grid, released_as
 from fristed.server.answers.room import Room, numbers
 from fristed.server.exports.files import Made, files
 from fristed.server.exports.presets import NAMES, preset
@@ -132,3 +132,16 @@ def test_no_measure_tells_two_from_four(city: Callable[[int], Tables], name: str
     two, four = (released_as(name, city(n), per=per) for n in (2, 4))  # type: ignore[arg-type]
     assert two.rows() == four.rows()
     assert two["withheld"].any()
+
+
+def test_a_grid_that_was_written_down_withholds_the_same(city: Callable[[int], Tables]) -> None:
+    grid = Grid(city(3))
+    read = Grid.unpacked(grid.packed())
+    assert read.rooms == grid.rooms == ("thistle",)
+    for name in MEASURES:
+        for per in GRID_PER:
+            for start in grid.starts("thistle", per):
+                asked = {"room": "thistle", "per": per, "start": start}
+                assert read.figure(name, **asked) == grid.figure(name, **asked)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="Expected"):
+        Grid.unpacked(b"[]")

@@ -24,6 +24,8 @@ from fristed.planning.plan import City, District, Site
 from fristed.server import rooms, store
 from fristed.server.accounts.models import Membership, Staff
 from fristed.server.answers.record import keep_city
+from fristed.server.exports import fresh
+from fristed.server.exports.making import grid_of_record
 
 NOW = dt.datetime(2025, 4, 2, 20, tzinfo=dt.UTC)
 
@@ -163,3 +165,25 @@ def test_what_is_told_and_taken_back_later_is_counted_at_once(record: None, mana
     tell(EntryCorrected(of=old.id, reason="Wrong day.", at="2025-04-01T08:00:00.000Z"))
     tell(EntryCorrected(of=new.id, reason="Wrong day.", at="2025-04-01T09:00:00.000Z"))
     assert cells(page(manager), "visits") == ["3", "5", "-2"]
+
+
+def test_an_analyst_sees_at_once_what_was_counted_last(
+    record: None, analyst: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page does not wait for the rule of small numbers; it says when it was counted."""
+    before = page(analyst)
+    assert "being counted again" not in before
+    device = Device("door", random_bits=itertools.count(1 << 40).__next__)
+    at = dt.datetime(2025, 3, 31, 12, tzinfo=dt.UTC)
+    store.append([device.make(VisitArrived(visit="late", wants="inject"), room="kajen", at=at, by="anna")])
+    asked: list[bool] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(fresh._counter, "start", lambda: asked.append(True))
+        assert cells(page(analyst), "visits") == ["93", "84", "+9"]
+        assert "Counted on 2 April 2025 22:00. The journal has grown since" in page(analyst)
+        assert "Talt op den 2. april 2025 22:00" in page(analyst, language="da")
+    assert asked == [True] * 3
+    grid_of_record()
+    counted = page(analyst)
+    assert cells(counted, "visits") == ["94", "84", "+10"]
+    assert "being counted again" not in counted

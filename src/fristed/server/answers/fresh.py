@@ -95,16 +95,18 @@ def fresh_answers() -> Fresh:
 
 
 def warm() -> None:
-    """Load the kept answers and draw and print them in the background, so that the first page need not wait."""
+    """Load the kept answers, count what may be published, draw and print in the background, so that the first page need not wait."""
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
 
 def _warm() -> None:
     from fristed.server.answers.document import charts, pdf
+    from fristed.server.exports.fresh import shown_grid
 
     try:
         found = fresh_answers().answers
         if found is not None:
+            shown_grid()
             for language in LANGUAGES:
                 charts(found, language)
             for language in LANGUAGES:

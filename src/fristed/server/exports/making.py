@@ -7,21 +7,23 @@ import threading
 from importlib.metadata import version
 
 from fristed.errors import FristedError
+from fristed.journal.entry import moment_text
 from fristed.journal.merkle import root
 from fristed.measures.released import Grid
 from fristed.measures.suppress import LIMIT
 from fristed.measures.tables import Tables
 from fristed.progress import Progress, silent
-from fristed.server import store
+from fristed.server import rooms, store
+from fristed.server.answers.keeping import key_now
 from fristed.server.answers.record import city_of_record, last_day, tables_of_record
 from fristed.server.checkpoint import digests
 from fristed.server.exports.files import Made, files
+from fristed.server.exports.keeping import Kept, keep, kept_grid
 from fristed.server.exports.presets import preset
 from fristed.server.exports.sheet import sheet
 from fristed.text import Language
 
 _one_at_a_time = threading.Lock()
-_last: tuple[tuple[int, str | None], Tables, Made, dict[int, Grid]] | None = None
 
 
 def export(
@@ -50,24 +52,17 @@ def grid_of_record(limit: int = LIMIT, *, progress: Progress = silent) -> tuple[
     Raises FristedError (``journal_empty``, ``city_unknown``).
     """
     with _one_at_a_time:
-        return _grid(limit, progress)
-
-
-def _grid(limit: int, progress: Progress) -> tuple[Grid, Made]:
-    global _last
-    head = store.head()
-    if not head.count:
-        raise FristedError(
-            "journal_empty", "The journal is empty, so there is nothing to export.",
-            remedy="Make a simulated city with `fristed demo`, or read a file with `fristed journal import`.",
-        )  # fmt: skip
-    key = (head.seq, head.digest)
-    if _last is None or _last[0] != key:
-        _last = (key, *_count(progress), {})
-    _, tables, made, grids = _last
-    if limit not in grids:
-        grids[limit] = Grid(tables, limit=limit)
-    return grids[limit], made
+        if not store.last_seq():
+            raise FristedError(
+                "journal_empty", "The journal is empty, so there is nothing to export.",
+                remedy="Make a simulated city with `fristed demo`, or read a file with `fristed journal import`.",
+            )  # fmt: skip
+        key, kept = key_now(), kept_grid(limit)
+        if kept is None or kept.key != key:
+            tables, made = _count(progress)
+            kept = Kept(key, moment_text(rooms.now()), made, Grid(tables, limit=limit).packed())
+            keep(kept, limit)
+        return Grid.unpacked(kept.grid), kept.made
 
 
 def _count(progress: Progress) -> tuple[Tables, Made]:

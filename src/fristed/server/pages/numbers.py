@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -113,7 +115,14 @@ def _released(room: str, now: Language) -> dict[str, Any]:
         "head_before": WORDS["one_before"],
         "starts": (date(counted.start, now), date(counted.before, now)),
         "groups": _groups(counted, now),
+        "older": counted.older_from
+        and WORDS["older"].said(now).format(when=_moment(counted.older_from, now)),
     }
+
+
+def _moment(at: str, now: Language) -> str:
+    there = dt.datetime.fromisoformat(at).astimezone(ZoneInfo(rooms.time_zone() or "UTC"))
+    return f"{date(there.date(), now)} {there:%H:%M}"
 
 
 def _groups(counted: Any, now: Language) -> list[dict[str, Any]]:

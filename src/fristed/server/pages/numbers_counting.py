@@ -14,7 +14,7 @@ from fristed.measures.register import MEASURES
 from fristed.measures.released import ALL, Figure, by_table
 from fristed.measures.tables import Tables
 from fristed.server import rooms
-from fristed.server.exports.making import grid_of_record
+from fristed.server.exports.fresh import shown_grid
 from fristed.server.exports.sheet import end_of
 from fristed.server.pages.numbers_kept import tables_since
 
@@ -36,6 +36,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers by measure, now and before; ``start`` and ``before`` are the first days of the two periods.
 
     ``days`` has one row a day (columns ``day`` and the measures drawn) where true numbers are shown.
+    ``older_from`` is when they were counted (UTC), where the journal has grown since.
     """
 
     start: dt.date
@@ -43,6 +44,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     now: Mapping[str, Value]
     then: Mapping[str, Value]
     days: pl.DataFrame | None
+    older_from: str | None = None
 
 
 _kept: dict[tuple[object, ...], Counted] = {}
@@ -71,8 +73,9 @@ def _since(today: dt.date, timezone: str) -> dt.datetime:
 
 def released(room: str) -> Counted | None:
     """Give the last month that is over and the one before it, as they may be published; None without any."""
-    grid, made = grid_of_record()
-    months = [start for start in grid.starts(room, "month") if end_of(start, "month") <= made.as_of]
+    shown = shown_grid()
+    grid = shown.grid
+    months = [start for start in grid.starts(room, "month") if end_of(start, "month") <= shown.made.as_of]
     if not months:
         return None
     start, before = months[-1], months[-2] if len(months) > 1 else months[-1]
@@ -84,7 +87,10 @@ def released(room: str) -> Counted | None:
         }
         for one in (start, before)
     )
-    return Counted(start=start, before=before, now=now, then=then if before != start else {}, days=None)
+    return Counted(
+        start=start, before=before, now=now, then=then if before != start else {}, days=None,
+        older_from=None if shown.current else shown.at,
+    )  # fmt: skip
 
 
 def _told(figure: Figure | None) -> Value:

@@ -22,6 +22,10 @@ WORDS = {
         "Tal, som de må offentliggøres: hele måneder, der er ovre; tal fra én til fire er tilbageholdt sammen med det, "
         "der ville røbe dem.",
     ),
+    "older": Text(
+        "Counted on {when}. The journal has grown since; the numbers are being counted again.",
+        "Talt op den {when}. Journalen er vokset siden; tallene tælles op igen.",
+    ),
     "room": Text("Room", "Rum"),
     "all": Text("All rooms", "Alle rum"),
     "period": Text("Period", "Periode"),
