@@ -163,3 +163,22 @@ def test_a_book_is_a_record_with_its_sources() -> None:
     assert isinstance(BOOK, LivesBook)
     sections = [getattr(BOOK, name) for name in BOOK.__struct_fields__]
     assert all(section.source for section in sections if section is not None)
+
+
+def test_circulation_stands_beside_sharing_where_it_is_known() -> None:
+    assert FULL.hiv is not None
+    both = msgspec.structs.replace(
+        FULL, hiv=msgspec.structs.replace(FULL.hiv, infected_needles_share=0.4, cleaned_share=0.1)
+    )
+
+    found = _named(report(COUNTS, both, name="x"))
+
+    assert found["hiv_circulation"].estimate == pytest.approx(
+        1e6 * 0.03 * 0.8 * 0.4 * 0.9 * 0.0067 * 0.7 * 0.24
+    )
+    assert found["hiv_circulation"].title.en == "HIV infections averted, by circulation"
+    assert "hiv_circulation" not in _named(report(COUNTS, FULL, name="x"))
+    unknown = msgspec.structs.replace(COUNTS, guests=None)
+    assert _named(report(unknown, both, name="x"))["hiv_circulation"].missing
+    gone = msgspec.structs.replace(COUNTS, guests=None, withheld=("guests",))
+    assert _named(report(gone, both, name="x"))["hiv_circulation"].withheld

@@ -88,7 +88,10 @@ class Moved(_Section, frozen=True, kw_only=True):
 
 
 class Virus(_Section, frozen=True, kw_only=True):
-    """How a virus travels by needle among ``people`` who inject; see ``infections.Sharing``."""
+    """How a virus travels by needle among ``people`` who inject; see ``infections.Sharing``.
+
+    With ``infected_needles_share`` the circulation of needles (``circulation.Circulation``) is reckoned beside it.
+    """
 
     needles: float
     shared_share: float
@@ -97,6 +100,8 @@ class Virus(_Section, frozen=True, kw_only=True):
     partners: float
     less_sharing: float
     people: float
+    infected_needles_share: float | None = None
+    cleaned_share: float = 0.0
 
 
 class LivesBook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

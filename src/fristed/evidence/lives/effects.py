@@ -9,8 +9,9 @@ import msgspec
 
 from fristed.evidence.finding import Interval
 from fristed.evidence.lives.book import LivesBook, Response, Virus, interval
+from fristed.evidence.lives.circulation import Circulation
 from fristed.evidence.lives.counts import Counts
-from fristed.evidence.lives.infections import Sharing, infections_averted
+from fristed.evidence.lives.infections import Sharing, averted_of, infections_averted
 from fristed.evidence.lives.report import Estimate
 from fristed.evidence.lives.saying import known, not_known, withheld, without_bounds
 from fristed.evidence.lives.services import responses_averted, soft_tissue_days_averted
@@ -25,6 +26,10 @@ INFECTIONS_ASSUMED = (
         "Gæsterne delte kanyler lige så ofte som andre, før de kom.",
     ),
     Text("Nobody is infected by those who were not.", "Ingen smittes af dem, der ikke blev smittet."),
+)
+CIRCULATION_ASSUMED = Text(
+    "Needles that go round carry the virus as often as those that were tested.",
+    "Kanyler i omløb bærer virus lige så ofte som de testede.",
 )
 OUTSIDE_ASSUMED = (
     Text(
@@ -103,7 +108,11 @@ EFFECTS = (
 
 
 def effects(counts: Counts, book: LivesBook) -> tuple[Estimate, ...]:
-    """Give every effect a year: reckoned, withheld, or named as not known."""
+    """Give every effect a year: reckoned, withheld, or named as not known.
+
+    Where a virus' share of needles is known, the circulation of needles stands beside sharing: two models
+    of the same infections, which are not added.
+    """
     made: dict[str, Callable[[Counts], Answer]] = {
         "ambulances": partial(_responses, book.ambulances, "ambulances"),
         "admissions": partial(_responses, book.admissions, "to_hospital"),
@@ -112,7 +121,39 @@ def effects(counts: Counts, book: LivesBook) -> tuple[Estimate, ...]:
         "hcv": partial(_infections, book.hcv),
         "moved": partial(_moved, book),
     }
-    return tuple(_estimate(one, made[one.name], counts, book) for one in EFFECTS)
+    found = []
+    for one in EFFECTS:
+        found.append(_estimate(one, made[one.name], counts, book))
+        virus = getattr(book, one.name)
+        if isinstance(virus, Virus) and virus.infected_needles_share is not None:
+            found.append(_beside(found[-1], virus, counts))
+    return tuple(found)
+
+
+def _beside(sharing: Estimate, virus: Virus, counts: Counts) -> Estimate:
+    """Give the same infections by the circulation of needles."""
+    base = msgspec.structs.replace(
+        sharing, name=f"{sharing.name}_circulation",
+        title=Text(f"{sharing.title.en}, by circulation", f"{sharing.title.da}, efter cirkulation"),
+        assumptions=(*sharing.assumptions, CIRCULATION_ASSUMED),
+    )  # fmt: skip
+    averted = _circulated(virus, counts)
+    if averted is None:
+        return withheld(base) if sharing.withheld else not_known(base, INFECTIONS_KNOWN)
+    return without_bounds(base, averted)
+
+
+def _circulated(virus: Virus, counts: Counts) -> float | None:
+    if counts.guests is None or virus.infected_needles_share is None:
+        return None
+    going_round = Circulation(
+        needles=virus.needles, shared_share=virus.shared_share, infected_share=virus.infected_share,
+        infected_needles_share=virus.infected_needles_share, cleaned_share=virus.cleaned_share,
+        risk_per_use=virus.risk_per_use,
+    )  # fmt: skip
+    return averted_of(
+        going_round.infections, less_sharing=virus.less_sharing, guests=counts.guests, people=virus.people
+    )
 
 
 def _estimate(effect: Effect, make: Callable[[Counts], Answer], counts: Counts, book: LivesBook) -> Estimate:
@@ -169,6 +210,7 @@ def _infections(section: Virus | None, counts: Counts) -> Answer:
     sharing = Sharing(
         needles=section.needles, shared_share=section.shared_share, infected_share=section.infected_share,
         risk_per_use=section.risk_per_use, partners=section.partners,
+        uncleaned_share=1 - section.cleaned_share,
     )  # fmt: skip
     return infections_averted(
         sharing, less_sharing=section.less_sharing, guests=counts.guests, people=section.people

@@ -49,8 +49,13 @@ def infections_averted(sharing: Sharing, *, less_sharing: float, guests: float, 
 
     Linear in coverage, as in Irwin 2017: no account of infections passed on by those averted.
     """
+    return averted_of(sharing.infections, less_sharing=less_sharing, guests=guests, people=people)
+
+
+def averted_of(infections: float, *, less_sharing: float, guests: float, people: float) -> float:
+    """Give what of ``infections`` a year is averted where ``guests`` of ``people`` share by ``less_sharing`` less."""
     check_shares(less_sharing=less_sharing)
     check_amounts(guests=guests, people=people)
     covered = guests / people if people else 0.0
     check_shares(guests_of_people=covered)
-    return sharing.infections * less_sharing * covered
+    return infections * less_sharing * covered

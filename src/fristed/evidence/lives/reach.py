@@ -97,6 +97,43 @@ def enumerated(network: Network) -> Reached:
     return Reached(death_risk=death, public_share=public, room_share=in_room)
 
 
+def call_risk(network: Network, *, outside: float, overdose_risk: float, room_call_share: float) -> float:
+    """Give one person's chance in a year of an ambulance call for an overdose, by the same enumeration.
+
+    ``outside`` is that chance without a room, ``overdose_risk`` the chance of an overdose anywhere, of which
+    ``room_call_share`` draw a call where they happen in the room.
+    """
+    check_shares(outside=outside, overdose_risk=overdose_risk, room_call_share=room_call_share)
+    return sum(
+        _chance(network, guest=guest, room=room) * (overdose_risk * room_call_share if room else outside)
+        for guest, room in itertools.product((True, False), repeat=2)
+    )
+
+
+def death_per_overdose(
+    *,
+    naloxone_share: float,
+    ambulance_share: float,
+    with_naloxone: float,
+    with_ambulance: float,
+    with_neither: float,
+) -> float:
+    """Give deaths per overdose outside by enumeration over naloxone and ambulance, which come independently.
+
+    Who has naloxone is taken to be as well off with an ambulance as without.
+    """
+    check_shares(
+        naloxone_share=naloxone_share, ambulance_share=ambulance_share, with_naloxone=with_naloxone,
+        with_ambulance=with_ambulance, with_neither=with_neither,
+    )  # fmt: skip
+    death = 0.0
+    for naloxone, ambulance in itertools.product((True, False), repeat=2):
+        chance = naloxone_share if naloxone else 1 - naloxone_share
+        chance *= ambulance_share if ambulance else 1 - ambulance_share
+        death += chance * (with_naloxone if naloxone else with_ambulance if ambulance else with_neither)
+    return death
+
+
 def _chance(network: Network, *, guest: bool, room: bool) -> float:
     who = network.guest_share if guest else 1 - network.guest_share
     goes = network.room_share if guest else 0.0
