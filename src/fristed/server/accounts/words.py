@@ -137,8 +137,10 @@ DEVICE_WORDS = {
     ),
     "wipe": Text("End its access and empty it", "Luk for dens adgang, og tøm den"),
     "wipe_why": Text(
-        "For a stolen tablet. It also throws away what it has not sent when it is next heard from.",
-        "Til en stjålet tablet. Den smider også det væk, den ikke har sendt, når den næste gang høres fra.",
+        "For a stolen tablet. When it is next heard from, it also throws away its copy of the floor and "
+        "everybody's keys. What it has not sent stays, sealed: only the server can read it.",
+        "Til en stjålet tablet. Når den næste gang høres fra, smider den også sin kopi af rummet og alles "
+        "nøgler væk. Det, den ikke har sendt, bliver på den, forseglet: kun serveren kan læse det.",
     ),
     "kept": Text("Take in what it had not sent", "Hent det ind, den ikke havde sendt"),
     "kept_why": Text(
