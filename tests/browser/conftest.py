@@ -6,12 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from fristed.planning.plan import Plan
 from fristed.server.answers.records import Answers
@@ -21,10 +21,13 @@ HERE = Path(__file__).parent
 # Tests find the page models beside them, and the running server among the tools.
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
 
-from models import Scheme, Size, Visit, Visitor  # noqa: E402
+from models import PATIENCE_MS, Scheme, Size, Visit, Visitor  # noqa: E402
+from office import sign_in  # noqa: E402
 from running_app import Server, chromium, chromium_arguments, environment  # noqa: E402
 
 SMALL_CITY = HERE / "small_city.py"
+REAL_ROOM = HERE / "real_room.py"
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,8 +59,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the small simulated city; copied, never served itself."""
-    folder = tmp_path_factory.mktemp("city") / "data"
-    subprocess.run([sys.executable, str(SMALL_CITY)], env=environment(folder), check=True, timeout=300)
+    return _made_by(SMALL_CITY, tmp_path_factory.mktemp("city") / "data")
+
+
+@pytest.fixture(scope="session")
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two rooms and their staff that nobody takes for a demo; never served itself."""
+    return _made_by(REAL_ROOM, tmp_path_factory.mktemp("real") / "data")
+
+
+def _made_by(program: Path, folder: Path) -> Path:
+    subprocess.run([sys.executable, str(program)], env=environment(folder), check=True, timeout=300)
     return folder
 
 
@@ -86,9 +98,31 @@ def own_server(city_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     yield from _serving(city_folder, tmp_path_factory.mktemp("own") / "data")
 
 
-def _serving(city: Path, folder: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def real_server(real_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the two real rooms for the tests of one file."""
+    yield from _serving(real_folder, tmp_path_factory.mktemp("real-own") / "data", demo=False)
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, real_server: Server) -> Callable[[str], StorageState]:
+    """Give a function that signs somebody in at a desk, once a file: a code of the app opens only once."""
+    known: dict[str, StorageState] = {}
+
+    def state(handle: str) -> StorageState:
+        if handle not in known:
+            desk = Visitor(browser, real_server.address, "desktop", "en", "light")
+            sign_in(desk.page, handle)
+            known[handle] = desk.context.storage_state()
+            desk.context.close()
+        return known[handle]
+
+    return state
+
+
+def _serving(city: Path, folder: Path, *, demo: bool = True) -> Iterator[Server]:
     shutil.copytree(city, folder)
-    running = Server(folder)
+    running = Server(folder, demo=demo)
     running.start()
     try:
         yield running
@@ -112,9 +146,11 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
         *,
         at: Server | None = None,
         may_complain: bool = False,
+        signed_in: StorageState | None = None,
     ) -> Visitor:
         address = (at or request.getfixturevalue("server")).address
-        windows.append((Visitor(browser, address, size, language, scheme), may_complain))
+        reader = Visitor(browser, address, size, language, scheme, signed_in=signed_in)
+        windows.append((reader, may_complain))
         return windows[-1][0]
 
     yield open_window

@@ -93,8 +93,8 @@ Visit = Callable[..., Visitor]
 
 def settled(page: Page) -> None:
     """Wait until the islands of the page are drawn."""
-    if page.locator("#room").count():
-        expect(page.locator("#room time")).to_be_visible()
+    if page.locator("div#room").count():
+        expect(page.locator("div#room time")).to_be_visible()
     for chart in page.locator('[data-island="chart"]').all():
         expect(chart.locator("svg.marks")).to_be_visible()
     if page.locator('[data-island="map"]').count():
@@ -130,6 +130,12 @@ def violations(page: Page) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def fits(page: Page) -> None:
+    """Fail where the page is wider than its window or breaks a rule of accessibility."""
+    assert overflow_px(page) <= 0
+    assert violations(page) == []
 
 
 class Board:
