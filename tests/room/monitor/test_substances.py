@@ -59,10 +59,10 @@ def test_a_batch_of_one_substance_in_all_rooms_is_seen_sooner_with_its_stream(
     """Heroin alone becomes five times as dangerous: the city as a whole three times."""
     found = {}
     for name, watched, times in (("with", city, (5.0, 5.0)), ("without", watch(rooms, first=FIRST, rates=1), (3.0, 3.0))):  # fmt: skip
-        threshold = calibrate(watched, seed=1, on=FIRST, runs=150).threshold
+        threshold = calibrate(watched, seed=1, on=FIRST, runs=80).threshold
         substance = "heroin" if name == "with" else None
         found[name] = delays(
-            watched, threshold, times, rng=np.random.default_rng(2), runs=400, substance=substance
+            watched, threshold, times, rng=np.random.default_rng(2), runs=200, substance=substance
         )
     assert found["with"].mean_days < found["without"].mean_days
 

@@ -6,7 +6,9 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Callable
+from typing import Any
 
+import msgspec
 import pytest
 
 from fristed.journal.chain import Device
@@ -15,6 +17,8 @@ from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.emergency import EmergencyStarted
 from fristed.journal.kinds.room import RoomStated
 from fristed.journal.kinds.visit import IntakeRegistered
+from fristed.room.monitor.calibrate import Calibration, calibrate
+from fristed.room.monitor.watch import Watch
 from fristed.server import store
 from fristed.server.watch import eras
 
@@ -55,10 +59,22 @@ class Book:
         return [*made, *self.emergency(begins + 9.7 * HOUR, room=room)]
 
 
+_calibrated: dict[bytes, Calibration] = {}
+
+
+def _calibrate_once(watched: Watch, *, progress: object, **how: Any) -> Calibration:
+    """Calibrate what is believed once a run: most tests begin with the same month."""
+    key = msgspec.json.encode((watched.baselines, watched.substances, how))
+    if key not in _calibrated:
+        _calibrated[key] = calibrate(watched, **how)
+    return _calibrated[key]
+
+
 @pytest.fixture
 def book(client: object, monkeypatch: pytest.MonkeyPatch) -> Book:
-    """A book before an empty store; calibrations are rough, and nothing is kept from test to test."""
+    """A book before an empty store; calibrations are rough, and nothing else is kept from test to test."""
     monkeypatch.setattr(eras, "RUNS", 40)
+    monkeypatch.setattr(eras, "calibrate", _calibrate_once)
     monkeypatch.setattr("fristed.server.watch.running._running", None)
     book = Book()
     stated = RoomStated(name="Halmtorvet 17", life="permanent")
