@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,16 @@ def test_the_brief_is_a_pdf_that_names_the_record(
     text = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert "Halmtorvet" in text
     assert ran.out.split()[-1].rstrip(".")[:8] in text
+
+
+def test_the_folder_beside_it_holds_the_tables(fristed: Fristed, city_folder: Path, tmp_path: Path) -> None:
+    path, folder = tmp_path / "brief.pdf", tmp_path / "open"
+    ran = fristed("brief", path, "--folder", folder)
+    assert ran.code == 0
+    assert f"Wrote {path} and its tables into {folder}; it was made" in ran.out
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert all((folder / one["path"]).exists() for one in package["resources"])
+    assert {"series.csv", "demand.parquet", "money_plane.csv"} <= {one.name for one in folder.iterdir()}
 
 
 def test_the_document_comes_with_the_source_of_every_number(fristed: Fristed, city_folder: Path) -> None:

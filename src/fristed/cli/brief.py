@@ -36,6 +36,9 @@ app = typer.Typer(
 @app.command()
 def write(
     file: Annotated[Path, typer.Argument(help="The PDF to write.")] = Path("brief.pdf"),
+    folder: Annotated[
+        Path | None, typer.Option(help="Write the tables behind every figure into this folder too.")
+    ] = None,
     as_json: Json = False,
     language: Said = "en",
 ) -> None:
@@ -43,14 +46,19 @@ def write(
     from fristed.cli.answering import answered
 
     found = answered()
-    from fristed.server.answers.document import document, pdf
+    from fristed.server.answers.document import document, folder_of, pdf
 
     if as_json:
         say_json(document(found, language))
         return
     with progress("Writing the brief"):
         file.write_bytes(pdf(found, language))
-    say(f"Wrote {file}; it was made from {found.entries:,} entries with root {found.root[:16]}.")
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in folder_of(found, language).items():
+            (folder / name).write_bytes(content)
+    beside = "" if folder is None else f" and its tables into {folder}"
+    say(f"Wrote {file}{beside}; it was made from {found.entries:,} entries with root {found.root[:16]}.")
 
 
 @app.command()

@@ -13,7 +13,7 @@ def section(facts: Facts) -> Section:
     for objection, answer in _answers(facts):
         blocks.append(Subheading((facts.words[f"critic.{objection}"],)))
         blocks.append(Paragraph((facts.words[f"critic.{answer}"],)))
-    return Section(id="critic", title=facts.words["critic.title"], blocks=tuple(blocks))
+    return Section(id="critic", title=facts.words["critic.title"], blocks=tuple(blocks), own_page=True)
 
 
 def _answers(facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -83,13 +83,13 @@ def _money(facts: Facts) -> Iterator[Inline]:
         yield (words["opposition.no_money"],)
         return
     source = facts.from_money(money)
-    yield (statement(money.sentence, source, language),)
-    if money.tipping is not None:
-        yield (statement(money.tipping, source, language),)
     yield from _chains(facts, money)
     if money.assumed:
         count = quantity(len(money.assumed), source, language)
         yield say(words["opposition.assumed"], count=count)
+    yield (statement(money.sentence, source, language),)
+    if money.tipping is not None:
+        yield (statement(money.tipping, source, language),)
 
 
 def _chains(facts: Facts, money: MoneyReport) -> Iterator[Inline]:

@@ -8,6 +8,7 @@ from fristed.brief.charts import Spec, draw
 from fristed.brief.charts.style import Medium
 from fristed.brief.compose import compose
 from fristed.brief.document import Document
+from fristed.brief.folder import folder_files, tables
 from fristed.brief.paper import to_pdf
 from fristed.server.answers.records import Answers
 from fristed.server.checkpoint import checkpoint_note
@@ -54,6 +55,16 @@ def charts(answers: Answers, language: Language, *, medium: Medium = "screen") -
             money=answers.money,
         )
     return _drawn[key]
+
+
+def folder_of(answers: Answers, language: Language) -> dict[str, bytes]:
+    """Give the open folder beside the brief: name to content of every file."""
+    written = document(answers, language)
+    found = tables(
+        written, findings=answers.findings, plan=answers.plan, demand=demand_of(answers),
+        lives=answers.lives, money=answers.money,
+    )  # fmt: skip
+    return folder_files(written, found)
 
 
 def demand_of(answers: Answers) -> pl.DataFrame | None:
