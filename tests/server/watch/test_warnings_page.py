@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -146,6 +147,38 @@ def test_a_cap_alert_has_every_element_the_standard_requires() -> None:
     feed = ET.fromstring(rss([one], title="t", address="https://city.example"))
     assert feed.findtext("channel/item/link") == "https://city.example/warnings/w-1.cap"
     assert feed.findtext("channel/item/pubDate") == "Wed, 01 May 2024 12:00:00 +0000"
+
+
+ALERT_ORDER = ("identifier", "sender", "sent", "status", "msgType", "scope", "info")
+INFO_ORDER = (
+    "category", "event", "urgency", "severity", "certainty", "effective", "expires", "headline", "description",
+    "instruction", "parameter", "area",
+)  # fmt: skip
+"""The order of the schema of CAP 1.2, section 3.4, as far as it is used here."""
+
+
+def test_a_cap_alert_has_its_elements_in_the_order_of_the_schema(alarm: str, manager: Client) -> None:
+    _judge(manager, alarm, decision="warn", title="Grey powder", advice="Take a third")
+    alert = ET.fromstring(manager.get("/warnings.cap").content)
+    assert tuple(one.tag.removeprefix(f"{{{CAP}}}") for one in alert) == ALERT_ORDER
+    info = alert.find(f"{{{CAP}}}info")
+    assert tuple(one.tag.removeprefix(f"{{{CAP}}}") for one in info) == INFO_ORDER
+    sender = alert.findtext(f"{{{CAP}}}sender")
+    assert not set(sender) & set(" ,<&")
+
+
+def test_an_rss_feed_has_what_the_standard_asks_of_channel_and_item(alarm: str, manager: Client) -> None:
+    _judge(manager, alarm, decision="warn", title="Grey powder")
+    feed = ET.fromstring(manager.get("/warnings.rss").content)
+    channel = feed.find("channel")
+    assert (feed.tag, feed.get("version")) == ("rss", "2.0")
+    assert [one.tag for one in channel][:3] == ["title", "link", "description"]
+    assert {one.tag for one in channel.find("item")} == {"title", "link", "guid", "pubDate", "description"}
+
+
+def test_every_field_of_the_json_feed_is_in_its_reference() -> None:
+    reference = (Path(__file__).parents[3] / "docs/reference/feeds.md").read_text(encoding="utf-8")
+    assert [name for name in Warned.__struct_fields__ if f"`{name}`" not in reference] == []
 
 
 def test_a_warning_leaves_the_feeds_when_its_time_is_over(alarm: str, manager: Client) -> None:
