@@ -1,10 +1,9 @@
-"""The Room page: the floor as the journal says it is, and news of it within seconds."""
+"""The Room page: the floor as the journal says it is. What is tapped on it: test_floor_taps."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import random
 import re
 from zoneinfo import ZoneInfo
 
@@ -12,15 +11,12 @@ from models import Board, Visit
 from playwright.sync_api import expect
 from running_app import Server
 
-from fristed.journal.chain import Device
-from fristed.journal.entry import canonical, decode, moment_text
-from fristed.journal.kinds.visit import VisitArrived
+from fristed.journal.entry import decode, moment_text
 from fristed.room.floor import Floor
 from fristed.room.folding import fold
 
 ROOM = "halmtorvet"
 ZONE = ZoneInfo("Europe/Copenhagen")
-NEWS_WITHIN_MS = 5_000
 SHOWN = {
     "arrivals": "arrived",
     "intakes": "intakes",
@@ -52,13 +48,6 @@ def _number(place: str) -> str:
     return found.group()
 
 
-def _arrival(at: dt.datetime, *, n: int) -> bytes:
-    bits = random.Random(n)
-    device = Device(f"tablet-of-a-test-{n}", random_bits=lambda: bits.getrandbits(74))
-    entry = device.make(VisitArrived(visit=f"of-a-test-{n}", wants="inject"), room=ROOM, at=at, by="anna")
-    return b'{"entries":[' + canonical(entry) + b"]}"
-
-
 def test_the_board_says_what_the_journal_adds_up_to(visit: Visit, server: Server) -> None:
     floor = _floor(server)
     board = Board(visit().open("/"))
@@ -82,34 +71,3 @@ def test_a_simulated_city_says_so_and_its_clock_stands(visit: Visit, server: Ser
     now = _now(server).astimezone(ZONE)
     expect(page.locator("#room")).to_contain_text("This is a simulated city. Nobody on this board is real")
     expect(page.locator("#room time")).to_have_text(f"{now:%H:%M:%S}")
-
-
-def test_what_another_device_writes_appears_within_five_seconds(visit: Visit, own_server: Server) -> None:
-    board = Board(visit(at=own_server).open("/"))
-    before = int(board.today()["arrivals"])
-    answer = json.loads(own_server.get("/api/v1/entries", body=_arrival(_now(own_server), n=1)))
-    assert [one["status"] for one in answer["answers"]] == ["stored"]
-    expect(board.count("arrivals")).to_have_text(str(before + 1), timeout=NEWS_WITHIN_MS)
-
-
-def test_a_server_that_is_stopped_and_started_again_has_kept_everything(
-    visit: Visit, own_server: Server
-) -> None:
-    reader = visit(at=own_server, may_complain=True)
-    board = Board(reader.open("/"))
-    stored = json.loads(own_server.get("/api/v1/status"))["entries"]
-    own_server.get("/api/v1/entries", body=_arrival(_now(own_server), n=2))
-    own_server.stop()
-    status = reader.page.get_by_role("status")
-    expect(status).to_contain_text("The board shows what was known then")
-    expect(board.count("arrivals")).to_be_visible()
-
-    own_server.start()
-    assert own_server.started_in_seconds < 5
-    reader.context.set_offline(True)
-    reader.context.set_offline(
-        False
-    )  # a network that comes back asks at once; else the page waits up to 30 s
-    expect(status).to_have_text("")
-    assert json.loads(own_server.get("/api/v1/status"))["entries"] == stored + 1
-    expect(board.count("arrivals")).to_have_text(str(_floor(own_server).today.arrived))
