@@ -63,7 +63,7 @@ def test_it_shows_what_was_done_when_and_what_was_put_right(emergency: str, mana
     assert "mg: 0.4 → 1.8: two sprays (anna, 2024-03-01 20:50)" in page
     assert "<del>CPR</del> no longer holds" in page
     assert "withdrawn: wrong button (anna" in page
-    assert "Signs: breaths/min 4, awake answers to pain" in page
+    assert "Signs: breaths/min 4, answers to pain" in page
     assert "3, naloxone or ventilated" in page
     assert "grey &lt;powder&gt;" in page
     assert "+2:00" in page

@@ -88,10 +88,14 @@ def _what(entry: Entry, now: Language) -> str:
     head = WORDS.get(entry.kind, WORDS["what"]).said(now)
     if isinstance(data, EmergencyStarted | EmergencyEnded):
         return head
-    names = [name for name in FIELDS if getattr(data, name, None) is not None]
-    return f"{head}: " + ", ".join(
-        f"{FIELDS[one].said(now)} {_value(one, getattr(data, one), now)}" for one in names
-    )
+    known = {name: getattr(data, name) for name in FIELDS if getattr(data, name, None) is not None}
+    signs = [_value(name, one, now) for name, one in known.items()]
+    # How awake somebody is says itself; a number needs its name.
+    named = (
+        one if name == "avpu" else f"{FIELDS[name].said(now)} {one}"
+        for name, one in zip(known, signs, strict=True)
+    )  # fmt: skip
+    return f"{head}: {', '.join(named)}"
 
 
 def _facts(data: EmergencyActed, names: tuple[str, ...], now: Language) -> list[str]:
@@ -109,7 +113,7 @@ def _value(name: str, value: Any, now: Language) -> str:
     if name == "substance":
         return SUBSTANCE[value].said(now)
     if isinstance(value, float):
-        return number(value, now, decimals=1 if value == round(value, 1) else 2)
+        return number(value, now, decimals=next((n for n in (0, 1) if value == round(value, n)), 2))
     if isinstance(value, str) and name not in ("reason", "batch", "warning", "visit", "place"):
         return CODES[value].said(now) if value in CODES else value
     return CODES["yes"].said(now) if value is True else str(value)
