@@ -41,14 +41,14 @@ export const floorDa: FloorWords = {
   history: "Dagens tryk",
 
   saved: "Alt er gemt her",
-  savedAndSent: (time) => `Alt er gemt her og hos serveren, kl. ${time}`,
+  savedAndSent: (time) => `Alt gemt og sendt, kl. ${time}`,
   unsent: (count, oldest) => `Alt er gemt her, ${count} endnu ikke sendt (ældste ${oldest})`,
-  youngest: "under 1 min.",
+  youngest: "<1 min.",
   notSaved: "IKKE GEMT",
   notSavedWhy: "Det sidste tryk er ikke gemt på tabletten. Skriv det på papir, og prøv igen.",
-  notPersisted: "Tabletten er ikke sikker længe uden net",
+  notPersisted: "Ikke sikker uden net",
   notPersistedWhy:
-    "Browseren kan slette, hvad den gemmer. Installér appen på tabletten (i browserens menu), så er den sikker.",
+    "Ikke sikker uden net: browseren kan slette, hvad tabletten gemmer. Installér appen på tabletten (i browserens menu), så er den sikker.",
   noContact: (time) => `Ingen forbindelse til serveren siden kl. ${time}`,
   neverContact: "Endnu ingen forbindelse til serveren",
   putAside: (count) => `${count} lagt til side af serveren: sig det til lederen`,
@@ -64,7 +64,7 @@ export const floorDa: FloorWords = {
   revokedTitle: "Tabletten er lukket ude",
   revokedNote:
     "Den viser intet og sender intet mere. Det, der er trykket her og ikke er hos serveren, er stadig gemt, forseglet. En leder kan hente det ind fra en fil.",
-  exportDo: (count) => `Gem ${count} usendte tryk i en fil`,
+  exportDo: (count) => `Gem ${count} ${count === "1" ? "usendt" : "usendte"} tryk i en fil`,
   exportNone: "Alt, hvad der er trykket her, er hos serveren.",
 
   lockTitle: "Låst",

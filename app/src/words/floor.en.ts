@@ -39,14 +39,14 @@ export const floorEn = {
   history: "Today's taps",
 
   saved: "All saved here",
-  savedAndSent: (time: string) => `All saved here and with the server, ${time}`,
+  savedAndSent: (time: string) => `All saved and sent, ${time}`,
   unsent: (count: string, oldest: string) => `All saved here, ${count} not yet sent (oldest ${oldest})`,
-  youngest: "under 1 min",
+  youngest: "<1 min",
   notSaved: "NOT SAVED",
   notSavedWhy: "The last tap is not kept on this tablet. Note it on paper, and try again.",
-  notPersisted: "This tablet is not safe for long offline",
+  notPersisted: "Not safe offline",
   notPersistedWhy:
-    "The browser may clear what it keeps. Install the app on this tablet (in the browser's menu), and it is safe.",
+    "Not safe offline: the browser may clear what this tablet keeps. Install the app on this tablet (in the browser's menu), and it is safe.",
   noContact: (time: string) => `No contact with the server since ${time}`,
   neverContact: "No contact with the server yet",
   putAside: (count: string) => `${count} put aside by the server: tell the manager`,
@@ -62,7 +62,7 @@ export const floorEn = {
   revokedTitle: "This tablet has been shut out",
   revokedNote:
     "It shows nothing and sends nothing more. What was tapped here and is not with the server is still kept, sealed. A manager can bring it in from a file.",
-  exportDo: (count: string) => `Save ${count} unsent taps to a file`,
+  exportDo: (count: string) => `Save ${count} unsent ${count === "1" ? "tap" : "taps"} to a file`,
   exportNone: "Everything tapped here is with the server.",
 
   lockTitle: "Locked",
