@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const css = readFileSync(new URL("../src/theme.css", import.meta.url), "utf-8");
+const read = (path: string) => readFileSync(new URL(`../src/${path}`, import.meta.url), "utf-8");
+const palette = read("theme.css");
+/** What the emergency's screen makes darker or lighter comes before the palette. */
+const emergency = /\.emergency \{[^}]*\}/.exec(read("screens/EmergencyScreen.svelte"))![0] + palette;
 
-/** A colour of the palette by day (0) or by night (1). */
-function colour(name: string, theme: 0 | 1): string {
+/** A colour by day (0) or by night (1). */
+function colour(name: string, theme: 0 | 1, css = palette): string {
   const both = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css);
   const one = new RegExp(`--${name}: (#\\w{6});`).exec(css);
   return both ? both[theme + 1]! : one![1]!;
@@ -36,4 +39,18 @@ test.each([0, 1] as const)("text reads at 4.5 to 1 and shapes at 3 to 1 (theme %
     pairs.filter(([a, b]) => contrast(colour(a, theme), colour(b, theme)) < least);
   expect(weak(TEXT, 4.5)).toEqual([]);
   expect(weak(SHAPES, 3)).toEqual([]);
+});
+
+/** All that is read on the emergency's screen, and the coloured parts that carry text. */
+const URGENT = [
+  ["ink", "paper"], ["ink", "card"], ["ink", "well"], ["ink", "red-wash"], ["ink", "plum-wash"],
+  ["soft", "paper"], ["soft", "card"], ["soft", "well"], ["soft", "plum-wash"], ["on-blue", "blue"], ["on-red", "red"],
+] as const;
+
+test.each([0, 1] as const)("in an emergency everything reads at 7 to 1 (theme %i)", (theme) => {
+  const measured = URGENT.map(([text, ground]) => {
+    const ratio = contrast(colour(text, theme, emergency), colour(ground, theme, emergency));
+    return [text, ground, Math.round(ratio * 10) / 10] as const;
+  });
+  expect(measured.filter(([, , ratio]) => ratio < 7)).toEqual([]);
 });
