@@ -41,7 +41,7 @@ def _with_peer() -> object:
 
     from fristed.server import urls
 
-    urls.urlpatterns.insert(0, path("api/v1/entries", csrf_exempt(append)))
+    urls.urlpatterns.insert(0, path("peer/entries", csrf_exempt(append)))
     return _whole
 
 

@@ -94,9 +94,9 @@ def _until_up(port: int) -> None:
 class _Run:
     """All clients at once: how many entries a second were acknowledged, and how long each request took."""
 
-    def __init__(self, port: int, *, each: int, batch: int) -> None:
+    def __init__(self, port: int, *, each: int, batch: int, address: str = "/api/v1/entries") -> None:
         self.seconds: list[float] = []
-        self._port, self._each, self._batch = port, each, batch
+        self._port, self._each, self._batch, self._address = port, each, batch, address
         self._failed: list[str] = []
         for number in range(CLIENTS):
             _lines(number, each * batch)
@@ -117,7 +117,7 @@ class _Run:
         for start in range(0, len(lines), self._batch):
             body = b'{"entries":[' + b",".join(lines[start : start + self._batch]) + b"]}"
             began = time.perf_counter()
-            connection.request("POST", "/api/v1/entries", body, headers)
+            connection.request("POST", self._address, body, headers)
             answer = connection.getresponse()
             said = json.loads(answer.read())
             self.seconds.append(time.perf_counter() - began)
@@ -132,10 +132,11 @@ class _Run:
 @cache
 def _measured(application: str, each: int, batch: int) -> _Run:
     with _serving(application) as port:
-        return _Run(port, each=each, batch=batch)
+        return _Run(port, each=each, batch=batch, address=ADDRESSES[application])
 
 
 OURS, THEIRS = "fristed.server.wsgi:application", "benches.append_peer:application"
+ADDRESSES = {OURS: "/api/v1/entries", THEIRS: "/peer/entries"}
 
 
 def _rate(application: str, each: int, batch: int) -> Callable[[], float]:
