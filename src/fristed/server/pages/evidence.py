@@ -12,6 +12,7 @@ from fristed.server.answers.records import Answers
 from fristed.server.pages.answered import answered
 from fristed.server.pages.context import language
 from fristed.server.pages.office_words import CHECK, OFFICE, VERDICT
+from fristed.server.pages.values import values
 from fristed.text import Language, date, number
 
 
@@ -29,6 +30,7 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
         "tiles": _tiles(answers.numbers, now),
         "intervals": drawn.get("intervals"),
         "findings": [_finding(one, drawn, now) for one in answers.findings],
+        "values": values(answers.lives, answers.money, now),
     }
 
 
