@@ -199,3 +199,12 @@ def test_strategies_can_be_told_apart_in_black_and_white(money: MoneyReport) -> 
     for pairs in (styles, marks):
         for (one, shape), (other, its) in itertools.combinations(pairs, 2):
             assert abs(_lightness(one) - _lightness(other)) > 15 or shape != its
+
+
+def test_no_emergency_in_the_record_gives_no_deaths_and_no_fault(whole: Write, numbers: Any) -> None:
+    none = tuple(
+        msgspec.structs.replace(one, value=0.0) if one.name == "emergencies" else one for one in numbers
+    )
+    document = whole(numbers=none)
+    assert check_numbers(document) == ()
+    assert "The record holds 0 emergencies." in said(document, "emergencies")

@@ -46,12 +46,14 @@ def write(
     from fristed.cli.answering import answered
 
     found = answered()
-    from fristed.server.answers.document import document, folder_of, pdf
+    from fristed.server.answers.document import charts, document, folder_of, pdf
 
     if as_json:
         say_json(document(found, language))
         return
-    with progress("Writing the brief"):
+    with progress("Writing the brief") as tell:
+        charts(found, language, medium="paper")  # drawn first and kept, so that setting the paper finds them
+        tell(1, 2)
         file.write_bytes(pdf(found, language))
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
