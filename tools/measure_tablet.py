@@ -19,12 +19,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "browser")]
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 from running_app import Server, chromium, chromium_arguments, environment  # noqa: E402
 from tablet import ROOM, Tablet  # noqa: E402
 
 PAGE = HERE.parent / "docs" / "measured" / "tablet.md"
 TAPS, NEWS = 60, 40
+PATIENCE_MS = 30_000
 SECONDS_BETWEEN = 1.5
 SCRIPT = (
     "Stimulate", "Open airway", "Ventilate", "112 called", "oxygen 10", "naloxone 0.4", "Ventilate",
@@ -55,6 +56,7 @@ SEEN_AT = """(label) => new Promise((done) => {
 
 
 def main() -> None:
+    expect.set_options(timeout=PATIENCE_MS)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary) / "data"
         for program in (HERE.parent / "tests" / "browser" / "small_city.py", HERE / "busy_day.py"):
@@ -73,14 +75,15 @@ def main() -> None:
 
 def _tablet(browser: Browser, server: Server) -> Tablet:
     context = browser.new_context(base_url=server.address, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE_MS)
     return Tablet(context.new_page()).open()
 
 
 def _painting(browser: Browser, server: Server) -> list[tuple[str, str, str]]:
     """Seat a guest, let them go, clean the place, over and over: each tap is saved before it is painted."""
     tablet = _tablet(browser, server)
-    page, took = tablet.page, []
+    page = tablet.page
+    took: list[float] = []
     while len(took) < TAPS:
         tablet.tap(tablet.named("arrive"))
         took.append(_painted(page, '[data-tap="want-inject"]', "#room h2"))
