@@ -55,6 +55,7 @@ export const floorDa: FloorWords = {
   notMatched: "i forbindelse, tæller efter med serveren",
 
   starting: "Åbner tablettens journal …",
+  reading: "Læser rummets gulv …",
   enrolTitle: "Tabletten er endnu ikke taget i brug",
   enrolNote: "En leder laver en kode på siden Tablets. Den gælder kort tid og kun én gang.",
   enrolCode: "Kode på 8 tegn",

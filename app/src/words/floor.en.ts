@@ -53,6 +53,7 @@ export const floorEn = {
   notMatched: "in contact, counting with the server",
 
   starting: "Opening this tablet's record …",
+  reading: "Reading the room's floor …",
   enrolTitle: "This tablet is not yet in use",
   enrolNote: "A manager makes a code on the page Tablets. It holds for a short while, and once.",
   enrolCode: "Code of 8 characters",
