@@ -195,7 +195,7 @@ def _sealed(note: str, said: Words) -> str:
     if not note:
         return ""
     title, lead = escape(said["frame.checkpoint"]), escape(said["frame.checkpoint_lead"])
-    return f"<h3>{title}</h3>\n<p>{lead}</p>\n<pre>{escape(note)}</pre>\n"
+    return f'<h3>{title}</h3>\n<p>{lead}</p>\n<pre tabindex="0">{escape(note)}</pre>\n'
 
 
 def _sources(numbers: Numbered, said: Words) -> str:
