@@ -104,7 +104,8 @@ def _warm() -> None:
     from fristed.server.exports.fresh import shown_grid
 
     try:
-        found = fresh_answers().answers
+        # Nothing is made again here: who opens the floor first must not wait behind it.
+        found = kept_answers()
         if found is not None:
             shown_grid()
             for language in LANGUAGES:

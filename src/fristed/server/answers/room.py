@@ -91,11 +91,11 @@ def numbers(tables: Tables, room: Room, *, root: str) -> tuple[Number, ...]:
 
     Those that may point at somebody are withheld: value, bounds and rows together.
     """
-    gone = _withheld(tables, room.slug)
     counted = (
         *summary(tables, room=room.slug, area=room.area, opened_on=room.opened_on),
         *judgements(tables, room=room.slug, opened_on=room.opened_on),
     )
+    gone = _withheld(tables, room.slug)  # of a room that has a record: without one, summary refuses
     found = []
     for one in counted:
         suffix = next((end for end in LABELS if one.name.endswith(end)), "")
