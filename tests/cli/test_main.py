@@ -25,7 +25,9 @@ def test_help_lists_every_verb(program: Fristed) -> None:
     ran = program("--help")
     assert (ran.code, ran.err) == (0, "")
     verbs = [line.split()[0] for line in ran.out.partition("Commands:")[2].splitlines() if line[2:3].strip()]
-    assert verbs == ["demo", "serve", "brief", "journal", "street", "show", "plan"]
+    assert verbs == [
+        "demo", "serve", "export", "journal", "room", "staff", "street", "show", "plan", "brief",
+    ]  # fmt: skip
 
 
 def test_the_version_is_told(fristed: Fristed) -> None:

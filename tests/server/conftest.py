@@ -54,13 +54,15 @@ def make_entries() -> MakeEntries:
     """Give a function that makes ``count`` chained arrivals of one device, a second apart."""
     seeds = itertools.count(1)
 
-    def make(count: int, *, device: str = "tablet-1", room: str = "halmtorvet") -> list[Entry]:
+    def make(
+        count: int, *, device: str = "tablet-1", room: str = "halmtorvet", at: dt.datetime = NOON
+    ) -> list[Entry]:
         bits = random.Random(next(seeds))
         maker = Device(device, random_bits=lambda: bits.getrandbits(74))
         return [
             maker.make(
                 VisitArrived(visit=f"{device}-{number}", wants="inject"),
-                room=room, at=NOON + dt.timedelta(seconds=number), by="anna",
+                room=room, at=at + dt.timedelta(seconds=number), by="anna",
             )
             for number in range(count)
         ]  # fmt: skip

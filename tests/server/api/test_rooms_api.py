@@ -85,7 +85,9 @@ def test_the_floor_has_standing_facts_and_the_last_36_hours(
 def test_after_a_seq_the_floor_has_everything_new_of_the_room(
     client: Client, room_entries: list[Entry], make_entries: MakeEntries
 ) -> None:
-    store.append([*room_entries, *make_entries(2), *make_entries(1, device="t2", room="skyttegade")])
+    now = dt.datetime.now(dt.UTC)
+    elsewhere = make_entries(1, device="t2", room="skyttegade", at=now)
+    store.append([*room_entries, *make_entries(2, at=now), *elsewhere])
     assert [one["seq"] for one in _floor(client, after=3).json()["entries"]] == [4, 5]
     assert _floor(client, after=6).json()["entries"] == []
     assert _floor(client, after=99).json()["head"] == 6
