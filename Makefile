@@ -24,7 +24,7 @@ check: .venv/ready-test ## Format, lint, types, imports: everything that is judg
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/app_script.py check
 
-bench: .venv/ready-test ## Measure against named peers (benches/results.json) and how often intervals hold
+bench: .venv/ready-bench ## Measure against named peers (benches/results.json) and how often intervals hold
 	@$(BIN)/python -m benches
 	@echo "Measuring how often the intervals hold the truth (about 15 minutes) ..."
 	@$(BIN)/python tools/measure_coverage.py
@@ -57,4 +57,9 @@ clean: ## Delete what was built here (never the journal, which lives outside)
 .venv/ready-test: .venv/ready requirements-test.lock
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+.venv/ready-bench: .venv/ready-test requirements-bench.lock
+	@echo "Installing the peers to measure against ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
