@@ -148,6 +148,8 @@ def _value(name: str, shape: dict) -> object:
         return _matching(shape["pattern"])
     if shape.get("type") == "object":
         return {"needle" if name == "items" else "key": 1}
+    if "prefixItems" in shape:
+        return [_value(name, one) for one in shape["prefixItems"]]
     if shape.get("type") == "array":
         return [_value(name, shape.get("items", {"type": "string"}))]
     whole = max(1, shape.get("minimum", 1))

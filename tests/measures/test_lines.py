@@ -20,6 +20,7 @@ from fristed.journal.kinds.base import Data
 from fristed.journal.kinds.emergency import EmergencyActed, EmergencyStarted
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.shift import DayOpened, EntryAttributed
+from fristed.journal.kinds.street import FindMade, RoundTracked
 from fristed.journal.kinds.visit import IntakeRegistered, ReturnsTaken, SuppliesGiven, VisitArrived
 from fristed.journal.settle import settled
 from fristed.measures.tables import Tables
@@ -37,6 +38,8 @@ TOLD: tuple[Data, ...] = (
     ReturnsTaken(grams=0.125, needles=4),
     EmergencyStarted(emergency="e1"),
     EmergencyActed(emergency="e1", action="naloxone", milligrams=0.4, route="im"),
+    RoundTracked(round="r1", points=((0, 55.0, 12.5), (30, 55.67001, 12.50001))),
+    FindMade(find="f1", source="ground", reports=("a", "b")),
 )
 
 
@@ -78,6 +81,8 @@ def test_every_type_of_field_comes_through() -> None:
         [{"key": "needle", "count": 3}, {"key": "syringe", "count": 4}],
         [{"key": "foil", "count": 1}],
     ]
+    assert tables.of("round.tracked")["points"].to_list() == [[[0, 55, 12.5], [30, 55.67001, 12.50001]]]
+    assert tables.of("find.made")["reports"].to_list() == [["a", "b"]]
     assert tables.of("returns.taken")["grams"].to_list() == [2.0, 0.125]
     assert tables.of("visit.arrived")["first"].to_list() == [True, None]
 

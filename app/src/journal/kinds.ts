@@ -1,6 +1,9 @@
 import { Validator, type Schema } from "@cfworker/json-schema";
 import aftercareEnded from "../../../wire/schemas/aftercare.ended.v1.schema.json";
 import aftercareStarted from "../../../wire/schemas/aftercare.started.v1.schema.json";
+import boxEmptied from "../../../wire/schemas/box.emptied.v1.schema.json";
+import boxPlaced from "../../../wire/schemas/box.placed.v1.schema.json";
+import boxRemoved from "../../../wire/schemas/box.removed.v1.schema.json";
 import careGiven from "../../../wire/schemas/care.given.v1.schema.json";
 import dayClosed from "../../../wire/schemas/day.closed.v1.schema.json";
 import dayOpened from "../../../wire/schemas/day.opened.v1.schema.json";
@@ -12,6 +15,7 @@ import emergencyStarted from "../../../wire/schemas/emergency.started.v1.schema.
 import entryAttributed from "../../../wire/schemas/entry.attributed.v1.schema.json";
 import entryCorrected from "../../../wire/schemas/entry.corrected.v1.schema.json";
 import entryWithdrawn from "../../../wire/schemas/entry.withdrawn.v1.schema.json";
+import findMade from "../../../wire/schemas/find.made.v1.schema.json";
 import handoverSigned from "../../../wire/schemas/handover.signed.v1.schema.json";
 import handoverWritten from "../../../wire/schemas/handover.written.v1.schema.json";
 import incidentNoted from "../../../wire/schemas/incident.noted.v1.schema.json";
@@ -29,11 +33,19 @@ import placeTaken from "../../../wire/schemas/place.taken.v1.schema.json";
 import referralAnswered from "../../../wire/schemas/referral.answered.v1.schema.json";
 import referralArrived from "../../../wire/schemas/referral.arrived.v1.schema.json";
 import referralOffered from "../../../wire/schemas/referral.offered.v1.schema.json";
+import reportClosed from "../../../wire/schemas/report.closed.v1.schema.json";
+import reportLinked from "../../../wire/schemas/report.linked.v1.schema.json";
+import reportMarkedTest from "../../../wire/schemas/report.marked_test.v1.schema.json";
+import reportReceived from "../../../wire/schemas/report.received.v1.schema.json";
 import restrictionLifted from "../../../wire/schemas/restriction.lifted.v1.schema.json";
 import restrictionSet from "../../../wire/schemas/restriction.set.v1.schema.json";
 import returnsTaken from "../../../wire/schemas/returns.taken.v1.schema.json";
 import roomRuled from "../../../wire/schemas/room.ruled.v1.schema.json";
 import roomStated from "../../../wire/schemas/room.stated.v1.schema.json";
+import roundEnded from "../../../wire/schemas/round.ended.v1.schema.json";
+import roundStarted from "../../../wire/schemas/round.started.v1.schema.json";
+import roundTracked from "../../../wire/schemas/round.tracked.v1.schema.json";
+import scaleCalibrated from "../../../wire/schemas/scale.calibrated.v1.schema.json";
 import shiftEnded from "../../../wire/schemas/shift.ended.v1.schema.json";
 import shiftStarted from "../../../wire/schemas/shift.started.v1.schema.json";
 import stockCounted from "../../../wire/schemas/stock.counted.v1.schema.json";
@@ -52,10 +64,13 @@ import warningEnded from "../../../wire/schemas/warning.ended.v1.schema.json";
 import warningIssued from "../../../wire/schemas/warning.issued.v1.schema.json";
 import warningRead from "../../../wire/schemas/warning.read.v1.schema.json";
 
-/** The schemas of the kinds the floor reads, all in version 1, written by the Python side. */
+/** The schemas of the kinds the floor and the crews read, all in version 1, written by the Python side. */
 const SCHEMAS: Readonly<Record<string, unknown>> = {
   "aftercare.ended": aftercareEnded,
   "aftercare.started": aftercareStarted,
+  "box.emptied": boxEmptied,
+  "box.placed": boxPlaced,
+  "box.removed": boxRemoved,
   "care.given": careGiven,
   "day.closed": dayClosed,
   "day.opened": dayOpened,
@@ -67,6 +82,7 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   "entry.attributed": entryAttributed,
   "entry.corrected": entryCorrected,
   "entry.withdrawn": entryWithdrawn,
+  "find.made": findMade,
   "handover.signed": handoverSigned,
   "handover.written": handoverWritten,
   "incident.noted": incidentNoted,
@@ -84,11 +100,19 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   "referral.answered": referralAnswered,
   "referral.arrived": referralArrived,
   "referral.offered": referralOffered,
+  "report.closed": reportClosed,
+  "report.linked": reportLinked,
+  "report.marked_test": reportMarkedTest,
+  "report.received": reportReceived,
   "restriction.lifted": restrictionLifted,
   "restriction.set": restrictionSet,
   "returns.taken": returnsTaken,
   "room.ruled": roomRuled,
   "room.stated": roomStated,
+  "round.ended": roundEnded,
+  "round.started": roundStarted,
+  "round.tracked": roundTracked,
+  "scale.calibrated": scaleCalibrated,
   "shift.ended": shiftEnded,
   "shift.started": shiftStarted,
   "stock.counted": stockCounted,

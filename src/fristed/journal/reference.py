@@ -61,6 +61,8 @@ def _shape(info: msgspec.inspect.Type) -> str:
         return f"{_shape(info.value_type)} by {_shape(info.key_type)}"
     if isinstance(info, inner.VarTupleType):
         return f"list of {_shape(info.item_type)}"
+    if isinstance(info, inner.TupleType):
+        return f"[{', '.join(_shape(one) for one in info.item_types)}]"
     return _simple(info)
 
 

@@ -37,7 +37,16 @@ def types(kind: str) -> dict[str, msgspec.inspect.Type]:
 
 def fields(kind: str) -> dict[str, Any]:
     """Give the polars type of each field of a kind's data; a field counted by item is a list of {key, count}."""
-    return {name: _DTYPES[type(shape)] for name, shape in types(kind).items()}
+    return {name: _dtype(shape) for name, shape in types(kind).items()}
+
+
+def _dtype(shape: msgspec.inspect.Type) -> Any:
+    """A list of points (numbers that belong together) is a list of lists."""
+    if isinstance(shape, msgspec.inspect.VarTupleType) and isinstance(
+        shape.item_type, msgspec.inspect.TupleType
+    ):
+        return pl.List(pl.List(pl.Float64))
+    return _DTYPES[type(shape)]
 
 
 def _held(shape: msgspec.inspect.Type) -> msgspec.inspect.Type:

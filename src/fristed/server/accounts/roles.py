@@ -67,6 +67,8 @@ _BY_FAMILY: dict[str, Permission] = {
     "round": "street.write",
     "find": "street.write",
     "report": "street.write",
+    "box": "street.write",
+    "scale": "street.write",
 }
 
 STREET = "street"
@@ -74,7 +76,7 @@ STREET = "street"
 
 _SHARED: dict[str, tuple[str, ...]] = {
     "city": ("warning", "drug", "alarm", "plan", "entry"),
-    STREET: ("round", "find", "report", "emergency", "entry"),
+    STREET: ("round", "find", "report", "box", "scale", "emergency", "entry"),
 }
 """The two rooms that are nobody's, and the families of kinds that concern them."""
 
