@@ -1,4 +1,4 @@
-"""Two tablets of one room: a tap on one is on the other in two seconds, and two guests at one place are shown."""
+"""Two tablets of one room: a tap on one is on the other (how soon: docs/measured/tablet.md), conflicts are shown."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from playwright.sync_api import expect
 from running_app import Server
 from tablet import Tablet
 
-WITHIN_MS = 2_000
 
-
-def test_a_tap_on_one_tablet_is_on_the_other_within_two_seconds(visit: Visit, own_server: Server) -> None:
+def test_a_tap_on_one_tablet_is_on_the_other(visit: Visit, own_server: Server) -> None:
     one = Tablet(visit("tablet", at=own_server).page).open()
     other = Tablet(visit("phone", at=own_server).page).open()
     before = int(other.count("arrivals").inner_text())
     one.arrive()
-    expect(other.count("arrivals")).to_have_text(str(before + 1), timeout=WITHIN_MS)
+    expect(other.count("arrivals")).to_have_text(str(before + 1))
 
 
 def test_an_emergency_on_one_tablet_is_told_on_the_other(visit: Visit, own_server: Server) -> None:
     one = Tablet(visit("tablet", at=own_server).page).open()
     other = Tablet(visit("phone", at=own_server).page).open()
     one.tap(one.named("emergency"))
-    expect(other.named("emergency")).to_contain_text("1 running", timeout=WITHIN_MS)
+    expect(other.named("emergency")).to_contain_text("1 running")
     one.close_emergency("Opioid overdose", "Recovered here")
     expect(other.named("emergency")).not_to_contain_text("running")
 
