@@ -47,7 +47,7 @@ def _held(rng: np.random.Generator, scenario: str, half: int, scale: float) -> t
     rates = scale * WEEKLY * times * season * _disturbed(rng, scenario, weeks)
     counts = rng.poisson(rates * rng.gamma(SIZE, 1 / SIZE, rates.shape)).astype(float)
     starts = tuple(FIRST + dt.timedelta(weeks=i) for i in range(weeks))
-    panel = Panel(areas=AREAS, starts=starts, values=counts, effort=None, column="count", digest="")
+    panel = Panel(areas=AREAS, starts=starts, values=counts, effort=None, column="count")
     answer = displacement(
         panel, opened_on=starts[half], room=["room"], ring=["ring"], controls=["controls"], unit=Text("", "")
     )

@@ -45,7 +45,7 @@ def _interval(scenario: Scenario, place: int, ratio: float, rng: np.random.Gener
     counts = town(scenario, rng=rng, opened=(HALF,), weeks=2 * HALF, ratio=ratio)
     starts = tuple(FIRST + dt.timedelta(weeks=i) for i in range(2 * HALF))
     areas = tuple(f"area {i}" for i in range(len(counts)))
-    panel = Panel(areas=areas, starts=starts, values=counts, effort=None, column="count", digest="")
+    panel = Panel(areas=areas, starts=starts, values=counts, effort=None, column="count")
     estimate = (synthetic_control, synthetic_did)[place]
     answer = estimate(panel, treated="area 0", opened_on=starts[HALF], indexed=True)
     if answer.ratio is None:

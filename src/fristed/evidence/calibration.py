@@ -118,7 +118,7 @@ def measure_areas(
 def _panel(counts: Floats, opened: tuple[int, ...]) -> tuple[Panel, dict[str, dt.date]]:
     starts = tuple(FIRST + dt.timedelta(weeks=i) for i in range(counts.shape[1]))
     areas = tuple(f"area {i}" for i in range(len(counts)))
-    panel = Panel(areas=areas, starts=starts, values=counts, effort=None, column="count", digest="")
+    panel = Panel(areas=areas, starts=starts, values=counts, effort=None, column="count")
     return panel, {areas[i]: starts[week] for i, week in enumerate(opened)}
 
 

@@ -56,7 +56,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     question: Text
     outcome: str
     unit: Text
-    per: Literal["day", "week", "month"]
+    per: Literal["day", "week", "month", "year"]
     estimator: str
     opened_on: dt.date
     ratio: Interval

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 import msgspec
@@ -25,7 +26,7 @@ class Panel:
     """``values`` (areas, periods) of one outcome, and the ``effort`` (the same shape) where it was recorded.
 
     ``column`` is ``count`` (things counted), ``grams``, or ``value`` (any other measure, which may be
-    negative). ``digest`` is the SHA-256 of all of it.
+    negative).
     """
 
     areas: tuple[str, ...]
@@ -33,7 +34,11 @@ class Panel:
     values: Floats
     effort: Floats | None
     column: str
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all of it."""
+        return _digest(self.areas, self.starts, self.values, self.effort)
 
     @classmethod
     def from_frame(cls, frame: pl.DataFrame) -> Self:
@@ -53,7 +58,7 @@ class Panel:
         shape = (len(areas), len(starts))
         effort = None if tidy["effort"].is_null().all() else tidy["effort"].to_numpy().reshape(shape)
         values = tidy["value"].to_numpy().reshape(shape)
-        return cls(areas, starts, values, effort, column, _digest(areas, starts, values, effort))
+        return cls(areas, starts, values, effort, column)
 
     def among(self, areas: Collection[str]) -> Self:
         """Give the panel of these areas only. Raises InputRefused ``unknown_area``."""
@@ -67,16 +72,14 @@ class Panel:
         kept = [i for i, area in enumerate(self.areas) if area in areas]
         names = tuple(self.areas[i] for i in kept)
         effort = None if self.effort is None else self.effort[kept]
-        digest = _digest(names, self.starts, self.values[kept], effort)
-        return replace(self, areas=names, values=self.values[kept], effort=effort, digest=digest)
+        return replace(self, areas=names, values=self.values[kept], effort=effort)
 
     def during(self, kept: Marks) -> Self:
         """Give the panel of the periods marked in ``kept`` only."""
         starts = tuple(start for start, keep in zip(self.starts, kept, strict=True) if keep)
         values = self.values[:, kept]
         effort = None if self.effort is None else self.effort[:, kept]
-        digest = _digest(self.areas, starts, values, effort)
-        return replace(self, starts=starts, values=values, effort=effort, digest=digest)
+        return replace(self, starts=starts, values=values, effort=effort)
 
     def row(self, area: str) -> int:
         """Give the place of ``area`` among ``areas``. Raises InputRefused ``unknown_area``."""

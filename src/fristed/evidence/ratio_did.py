@@ -55,7 +55,7 @@ class RatioDid:
         return self.log_ratio.low > 0 or self.log_ratio.high < 0
 
 
-def estimate(panel: Panel, opened: Mapping[str, dt.date]) -> RatioDid:
+def estimate(panel: Panel, opened: Mapping[str, dt.date], *, level: float = LEVEL) -> RatioDid:
     """Compare the areas in ``opened`` (area to date) with all other areas of ``panel``.
 
     Each room's area is compared with the controls before and after its own date; the rooms then count
@@ -71,7 +71,7 @@ def estimate(panel: Panel, opened: Mapping[str, dt.date]) -> RatioDid:
     mean = changes.theirs.mean(axis=1)
     against = (changes.theirs - mean[:, None]).mean(axis=0)
     return RatioDid(
-        log_ratio=between(changes),
+        log_ratio=between(changes, level=level),
         rooms=dict(zip(opened, (changes.own - mean).tolist(), strict=True)),
         controls=dict(zip(controls, against.tolist(), strict=True)),
     )
@@ -106,7 +106,7 @@ def log_changes(panel: Panel, sides: Mapping[str, tuple[Marks, Marks]], controls
     return Changes(np.array(own), np.array(theirs), np.array(own_noise), np.array(their_noise))
 
 
-def between(changes: Changes) -> Interval:
+def between(changes: Changes, *, level: float = LEVEL) -> Interval:
     """Give the mean difference of log changes with the interval that the controls' own spread allows.
 
     Their spread is chance (known, from the counts) and what else moves areas apart; a room's area is taken
@@ -118,8 +118,8 @@ def between(changes: Changes) -> Interval:
     shared = changes.theirs.mean(axis=0)
     variance = np.sum(lasting + changes.own_noise) / rooms**2 + shared.var(ddof=1) / controls
     middle = float(changes.own.mean() - shared.mean())
-    reach = float(np.sqrt(variance) * stdtrit(controls - 1, (1 + LEVEL) / 2))
-    return Interval(middle, middle - reach, middle + reach, level=LEVEL)
+    reach = float(np.sqrt(variance) * stdtrit(controls - 1, (1 + level) / 2))
+    return Interval(middle, middle - reach, middle + reach, level=level)
 
 
 def _change(panel: Panel, rows: list[int], before: Marks, after: Marks) -> tuple[Floats, Floats]:

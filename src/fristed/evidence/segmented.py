@@ -26,6 +26,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     slope_change: bool = False
     overdispersion: bool = True
     autocorrelation: bool = True
+    level: float = LEVEL
 
 
 @dataclass(frozen=True)
@@ -76,33 +77,33 @@ def estimate(series: Series, opened_on: dt.date, spec: Spec, *, controls: Series
     )
     quasi = quasi_poisson(design.y, design.columns, design.offset)
     if spec.autocorrelation:
-        return _wandering(design, quasi, counted=series.counted)
-    return _independent(design, quasi, counted=series.counted, overdispersion=spec.overdispersion)
+        return _wandering(design, quasi, counted=series.counted, level=spec.level)
+    return _independent(design, quasi, spec, counted=series.counted)
 
 
-def _independent(design: Design, quasi: Quasi, *, counted: bool, overdispersion: bool) -> Estimate:
+def _independent(design: Design, quasi: Quasi, spec: Spec, *, counted: bool) -> Estimate:
     centre = float(design.contrast @ quasi.coefficients)
-    dispersion = max(quasi.dispersion, 1.0 if counted else 0.0) if overdispersion else 1.0
+    dispersion = max(quasi.dispersion, 1.0 if counted else 0.0) if spec.overdispersion else 1.0
     error = float(np.sqrt(dispersion * design.contrast @ quasi.covariance @ design.contrast))
-    upper = (1 + LEVEL) / 2
-    reach = error * float(stdtrit(quasi.degrees, upper) if overdispersion else ndtri(upper))
-    interval = Interval(centre, centre - reach, centre + reach, level=LEVEL)
+    upper = (1 + spec.level) / 2
+    reach = error * float(stdtrit(quasi.degrees, upper) if spec.overdispersion else ndtri(upper))
+    interval = Interval(centre, centre - reach, centre + reach, level=spec.level)
     return _estimate(design, quasi, interval, quasi.coefficients, share=None, persistence=None)
 
 
-def _wandering(design: Design, quasi: Quasi, *, counted: bool) -> Estimate:
+def _wandering(design: Design, quasi: Quasi, *, counted: bool, level: float) -> Estimate:
     noise = 1 / quasi.fitted
     working = np.log(quasi.fitted) - design.offset + (design.y - quasi.fitted) / quasi.fitted
     answer = averaged(
         working, design.columns, noise, design.positions, design.contrast,
         floor=float(noise.mean()) if counted else 0.0,
     )  # fmt: skip
-    tail = (1 - LEVEL) / 2
+    tail = (1 - level) / 2
     interval = Interval(
         float(design.contrast @ answer.coefficients),
         answer.quantile(tail),
         answer.quantile(1 - tail),
-        level=LEVEL,
+        level=level,
     )
     return _estimate(
         design, quasi, interval, answer.coefficients, share=answer.share, persistence=answer.persistence

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from fristed.errors import InputRefused
 from fristed.text import Text
 
-Per = Literal["day", "week", "month"]
+Per = Literal["day", "week", "month", "year"]
 Floats = NDArray[np.float64]
-PERIODS_A_YEAR: dict[Per, float] = {"day": 365.25, "week": 365.25 / 7, "month": 12.0}
+PERIODS_A_YEAR: dict[Per, float] = {"day": 365.25, "week": 365.25 / 7, "month": 12.0, "year": 1.0}
 EFFORT = Text("effort", "indsats")
 
 
@@ -102,6 +102,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
 def position(start: dt.date, per: Per) -> float:
     """Count periods from a fixed origin to ``start``."""
+    if per == "year":
+        return float(start.year)
     if per == "month":
         return float(12 * start.year + start.month)
     return start.toordinal() / (7 if per == "week" else 1)
@@ -109,6 +111,8 @@ def position(start: dt.date, per: Per) -> float:
 
 def following(start: dt.date, per: Per) -> dt.date:
     """Give the first day of the period after the one that begins on ``start``."""
+    if per == "year":
+        return dt.date(start.year + 1, 1, 1)
     if per == "month":
         return dt.date(start.year + start.month // 12, start.month % 12 + 1, 1)
     return start + dt.timedelta(days=7 if per == "week" else 1)
@@ -218,10 +222,12 @@ def _check_calendar(starts: tuple[dt.date, ...], per: Per) -> None:
     off = [
         start
         for start in starts
-        if (per == "month" and start.day != 1) or (per == "week" and (start - starts[0]).days % 7)
+        if (per == "year" and (start.day, start.month) != (1, 1))
+        or (per == "month" and start.day != 1)
+        or (per == "week" and (start - starts[0]).days % 7)
     ]
     if off:
-        expected = "the first of a month" if per == "month" else f"whole weeks after {starts[0]}"
+        expected = f"whole weeks after {starts[0]}" if per == "week" else f"the first of a {per}"
         raise InputRefused(
             "off_calendar",
             f"The period {off[0]} does not begin on {expected}.",

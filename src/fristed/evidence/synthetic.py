@@ -40,7 +40,7 @@ class Synthetic:
     against the mix's own mean (None where that mean is not above nought). ``placebos`` holds each donor's
     own effect, as if the room had opened there; ``p_effect`` and ``p_errors`` are the area's rank among
     them by the size of the effect and by error after over error before. ``left_out`` is the effect
-    without each donor that has a weight.
+    without each donor that has a weight, ``observed_after`` the area's own mean after the opening.
     """
 
     area: str
@@ -53,10 +53,13 @@ class Synthetic:
     p_effect: float
     p_errors: float
     left_out: dict[str, float]
+    observed_after: float
     digest: str
 
 
-def synthetic_control(panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False) -> Synthetic:
+def synthetic_control(
+    panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False, level: float = LEVEL
+) -> Synthetic:
     """Compare ``treated`` with the mix of all other areas of ``panel`` that fits it best before ``opened_on``.
 
     Weights are not negative and sum to one; they are fitted on the outcome alone (per effort where effort
@@ -70,23 +73,25 @@ def synthetic_control(panel: Panel, *, treated: str, opened_on: dt.date, indexed
     row, before, after = check_design(panel, treated, opened_on)
     outcome = panel.values if panel.effort is None else panel.values / panel.effort
     scale = own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
-    level = outcome / scale[:, None]
+    sized = outcome / scale[:, None]
     names = [name for name in panel.areas if name != treated]
-    others = np.delete(level, row, axis=0)
+    others = np.delete(sized, row, axis=0)
     size = float(scale[row])
-    mix = _scaled(fit(level[row], others, before, after), size)
+    mix = _scaled(fit(sized[row], others, before, after), size)
     placebos = [fit(*_apart(others, i), before, after) for i in range(len(others))]
     effects = np.array([placebo.effect for placebo in placebos]) * size
-    effect = placebo_interval(mix.effect, effects)
+    effect = placebo_interval(mix.effect, effects, level=level)
+    observed = float(outcome[row, after].mean())
     return Synthetic(
         area=treated, starts=panel.starts, mix=mix, effect=effect,
         weights=dict(zip(names, mix.weights.tolist(), strict=True)),
-        ratio=ratio_of(effect, float(outcome[row, after].mean())),
+        ratio=ratio_of(effect, observed),
+        observed_after=observed,
         placebos=dict(zip(names, effects.tolist(), strict=True)),
         p_effect=rank(abs(mix.effect), np.abs(effects)),
         p_errors=rank(_error_ratio(mix), np.array([_error_ratio(placebo) for placebo in placebos])),
         left_out={
-            name: fit(level[row], np.delete(others, i, axis=0), before, after).effect * size
+            name: fit(sized[row], np.delete(others, i, axis=0), before, after).effect * size
             for i, name in enumerate(names)
             if mix.weights[i] > 0
         },
@@ -127,10 +132,10 @@ def fit(target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:
     )
 
 
-def placebo_interval(effect: float, placebos: Floats) -> Interval:
+def placebo_interval(effect: float, placebos: Floats, *, level: float = LEVEL) -> Interval:
     """Spread ``effect`` by the root mean square of ``placebos`` (d), with the t quantile of d - 1 degrees."""
-    reach = float(np.sqrt(np.mean(np.square(placebos))) * stdtrit(len(placebos) - 1, (1 + LEVEL) / 2))
-    return Interval(effect, effect - reach, effect + reach, level=LEVEL)
+    reach = float(np.sqrt(np.mean(np.square(placebos))) * stdtrit(len(placebos) - 1, (1 + level) / 2))
+    return Interval(effect, effect - reach, effect + reach, level=level)
 
 
 def rank(statistic: float, placebos: Floats) -> float:

@@ -11,6 +11,7 @@ from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.series import Floats
 from fristed.evidence.synthetic import (
+    LEVEL,
     check_design,
     own_means,
     placebo_interval,
@@ -31,7 +32,7 @@ class SyntheticDid:
 
     ``weights`` are of areas, ``period_weights`` of the periods before the opening; each sums to one.
     ``placebos`` holds each donor's own effect, all of them and none drawn twice; ``error`` is their standard
-    deviation (divisor d), ``p_effect`` the rank of the effect's size among them.
+    deviation (divisor d), ``p_effect`` the rank of the effect's size among them, ``observed_after`` the area's own mean after the opening.
     """
 
     area: str
@@ -42,10 +43,13 @@ class SyntheticDid:
     placebos: dict[str, float]
     error: float
     p_effect: float
+    observed_after: float
     digest: str
 
 
-def synthetic_did(panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False) -> SyntheticDid:
+def synthetic_did(
+    panel: Panel, *, treated: str, opened_on: dt.date, indexed: bool = False, level: float = LEVEL
+) -> SyntheticDid:
     """Compare ``treated`` with a mix of all other areas of ``panel``, both against a mix of earlier periods.
 
     Unlike ``synthetic_control`` the mix need only go in parallel, and no donor carries much: its weights are
@@ -55,18 +59,20 @@ def synthetic_did(panel: Panel, *, treated: str, opened_on: dt.date, indexed: bo
     row, before, after = check_design(panel, treated, opened_on)
     outcome = panel.values if panel.effort is None else panel.values / panel.effort
     scale = own_means(panel, outcome, before) if indexed else np.ones(len(outcome))
-    size, level = float(scale[row]), outcome / scale[:, None]
+    size, sized = float(scale[row]), outcome / scale[:, None]
     names = [name for name in panel.areas if name != treated]
-    others = np.delete(level, row, axis=0)
-    weights, period_weights = both_weights(level[row], others, before, after)
-    middle = contrast(level[row], others, before, after, weights, period_weights) * size
+    others = np.delete(sized, row, axis=0)
+    weights, period_weights = both_weights(sized[row], others, before, after)
+    middle = contrast(sized[row], others, before, after, weights, period_weights) * size
     placebos = size * np.array([_placebo(others, i, before, after) for i in range(len(others))])
-    effect = placebo_interval(middle, placebos)
+    effect = placebo_interval(middle, placebos, level=level)
+    observed = float(outcome[row, after].mean())
     firsts = [start for start, early in zip(panel.starts, before, strict=True) if early]
     return SyntheticDid(
         area=treated,
         effect=effect,
-        ratio=ratio_of(effect, float(outcome[row, after].mean())),
+        ratio=ratio_of(effect, observed),
+        observed_after=observed,
         weights=dict(zip(names, weights.tolist(), strict=True)),
         period_weights=dict(zip(firsts, period_weights.tolist(), strict=True)),
         placebos=dict(zip(names, placebos.tolist(), strict=True)),

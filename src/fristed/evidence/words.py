@@ -12,11 +12,13 @@ PERIODS: dict[Per, Text] = {
     "day": Text("days", "dage"),
     "week": Text("weeks", "uger"),
     "month": Text("months", "måneder"),
+    "year": Text("years", "år"),
 }
 A_PERIOD: dict[Per, Text] = {
     "day": Text("a day", "om dagen"),
     "week": Text("a week", "om ugen"),
     "month": Text("a month", "om måneden"),
+    "year": Text("a year", "om året"),
 }
 MOST_NAMED = 2
 # (counted, weighed): needles are fewer, grams are less.
