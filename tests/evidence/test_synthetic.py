@@ -12,7 +12,8 @@ from fristed.errors import InputRefused
 from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Panel
 from fristed.evidence.series import Floats
-from fristed.evidence.synthetic import placebo_interval, rank, ratio_of, simplex_weights, synthetic_control
+from fristed.evidence.simplex import simplex_weights
+from fristed.evidence.synthetic import placebo_interval, rank, ratio_of, synthetic_control
 
 FIRST, BEFORE = dt.date(2012, 1, 2), 20
 OPENED = FIRST + dt.timedelta(weeks=BEFORE)

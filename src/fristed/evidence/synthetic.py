@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import nnls
 from scipy.special import stdtrit
 
 from fristed.errors import InputRefused
 from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.series import Floats
+from fristed.evidence.simplex import simplex_weights
 
 LEVEL, LEAST_DONORS, LEAST_BEFORE = 0.95, 3, 2
 
@@ -97,26 +97,6 @@ def synthetic_control(
         },
         digest=panel.digest,
     )  # fmt: skip
-
-
-def simplex_weights(donors: Floats, target: Floats, *, ridge: float = 0.0) -> Floats:
-    """Give the weights (d), not negative and summing to one, that bring ``donors`` (n, d) nearest ``target`` (n).
-
-    Minimises ``|donors w - target|^2 + ridge |w|^2`` exactly: on the simplex ``donors w - target`` is
-    ``(donors - target 1') w``, so any row of ones with a positive right-hand side turns the problem into
-    non-negative least squares whose solution has the right direction, and dividing by its sum the right size.
-    """
-    distances = donors - target[:, None]
-    size = donors.shape[1]
-    scale = float(np.sqrt(np.mean(np.square(distances)) * len(target))) or 1.0
-    rows = [distances / scale, np.ones((1, size))]
-    if ridge > 0:
-        rows.insert(1, np.sqrt(ridge) / scale * np.eye(size))
-    stacked = np.vstack(rows)
-    wanted = np.zeros(len(stacked))
-    wanted[-1] = 1.0
-    weights = nnls(stacked, wanted)[0]
-    return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
 def fit(target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:

@@ -10,6 +10,7 @@ import numpy as np
 from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.series import Floats
+from fristed.evidence.simplex import simplex_weights
 from fristed.evidence.synthetic import (
     LEVEL,
     check_design,
@@ -17,7 +18,6 @@ from fristed.evidence.synthetic import (
     placebo_interval,
     rank,
     ratio_of,
-    simplex_weights,
 )
 
 # As the authors' program: the weights of periods need only enough ridge to be unique.
