@@ -20,6 +20,7 @@ PAGES = (
     "/numbers",
     "/numbers?room=all&per=month",
     "/warnings",
+    "/looks",
     f"/screen/{ROOM}",
     "/account/",
     "/account/2fa/",

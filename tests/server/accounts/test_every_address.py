@@ -58,6 +58,7 @@ LINES = (
     Line("POST", "devices/enrol", "/devices/enrol", "clara", 404),
     Line("GET", "devices/<str:slug>", "/devices/{tablet}", "clara"),
     Line("POST", "devices/<str:slug>", "/devices/{tablet}", "clara", 302),
+    Line("GET", "looks", "/looks", "clara hal finn"),
     # The API
     Line("GET", "api/v1/status", "/api/v1/status", "clara hal finn"),
     Line("GET", "api/v1/entries", "/api/v1/entries", "clara"),

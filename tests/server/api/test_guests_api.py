@@ -109,6 +109,9 @@ def test_who_looked_and_why_is_written_first(
     assert [(one["staff"], one["guest"], one["reason"]) for one in views["views"]] == [
         ("anna", GUEST, "guest_asked")
     ]
+    page = desk("finn").get("/looks").content.decode()
+    assert f"<td>anna</td><td><code>{GUEST[:6]}</code></td><td>the guest asked</td>" in page
+    assert GUEST not in page
 
 
 def test_nothing_is_shown_where_the_look_cannot_be_written(

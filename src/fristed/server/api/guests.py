@@ -13,9 +13,9 @@ from fristed.server.accounts import rights
 from fristed.server.api.refusals import json_response
 from fristed.server.api.shapes import GuestRecordShape, Refusal, ViewReason, Views
 from fristed.server.guests import guest_record
+from fristed.server.looks import looks
 
 router = Router(tags=["guests"])
-MOST_VIEWS = 500
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 503), Refusal)
 
 
@@ -52,9 +52,4 @@ def read_views(request: HttpRequest, room: str) -> HttpResponse:
     """Give the last 500 looks at a guest's record in this room, newest first."""
     rights.need(request, "chain.verify", room)
     rooms.find(room)
-    found = [one.entry for one in store.read(room=room, kinds=["record.viewed"])]
-    views = [
-        {"at": one.at, "staff": one.data.staff, "guest": one.data.guest, "reason": one.data.reason}
-        for one in reversed(found[-MOST_VIEWS:])
-    ]
-    return json_response({"views": views})
+    return json_response({"views": looks(room)})

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from fristed.server.accounts import device_pages, staff_pages
 from fristed.server.accounts.rights import Permission
-from fristed.server.pages import brief, evidence, numbers, plan, room, warnings
+from fristed.server.pages import brief, evidence, looks, numbers, plan, room, warnings
 from fristed.text import Text
 
 
@@ -32,4 +32,5 @@ PAGES = (
     Page("brief", "brief", brief.show, Text("Brief", "Oplæg"), "evidence.read"),
     Page("staff", "staff", staff_pages.show, Text("Staff", "Personale"), "staff.manage"),
     Page("devices", "devices", device_pages.show, Text("Tablets", "Tablets"), "devices.manage"),
+    Page("looks", "looks", looks.show, Text("Looks", "Opslag"), "chain.verify"),
 )
