@@ -10,6 +10,7 @@ import numpy as np
 
 from fristed.journal.entry import moment_text
 from fristed.journal.kinds.visit import Substance
+from fristed.room.monitor.calendar import zone
 from fristed.room.monitor.calibrate import Calibration
 from fristed.room.monitor.mixture import FACTORS, Floats
 from fristed.room.monitor.state import State, level_of
@@ -59,6 +60,7 @@ def alarm(
     times = float(np.sum(evidence * state.odds * FACTORS)) / total
     odds = reached * batches_per_year / watch.per_year
     recent = [one for one in state.counted if one.at >= moment_text(since)]
+    local = since.astimezone(zone(watch.baselines[0].calendar.timezone))
     chance = odds / (1 + odds)
     return Alarm(
         at=at, level=reached, chance=chance, batches_per_year=batches_per_year, times=times,
@@ -66,7 +68,7 @@ def alarm(
         rooms=tuple(room for room, _ in Counter(one.room for one in recent).most_common()),
         substances=tuple(Counter(name for one in recent for name in one.substances).most_common()),
         emergencies=tuple(one.emergency for one in recent), calibration=calibration,
-        sentence=_sentence(chance, times, since, len(recent), calibration),
+        sentence=_sentence(chance, times, local, len(recent), calibration),
     )  # fmt: skip
 
 
@@ -88,10 +90,10 @@ def _sentence(chance: float, times: float, since: dt.datetime, count: int, calib
     allowed = _allowed(calibration.budget_per_year)
     return Text(
         f"More emergencies than usual, with a chance of {percent(chance, 'en')}: about "
-        f"{number(times, 'en', decimals=1)} times the usual since about {hour} UTC ({count} counted since then). "
+        f"{number(times, 'en', decimals=1)} times the usual since about {hour} ({count} counted since then). "
         f"The threshold allows {allowed.en} a year for the whole city.",
         f"Flere akutte hændelser end sædvanligt, med en sandsynlighed på {percent(chance, 'da')}: omkring "
-        f"{number(times, 'da', decimals=1)} gange det sædvanlige siden omkring {hour} UTC ({count} talt siden). "
+        f"{number(times, 'da', decimals=1)} gange det sædvanlige siden omkring {hour} ({count} talt siden). "
         f"Tærsklen tillader {allowed.da} om året for hele byen.",
     )
 

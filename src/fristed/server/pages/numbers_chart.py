@@ -26,7 +26,7 @@ def days_chart(days: pl.DataFrame, language: Language) -> Spec:
     colour = alt.Color(
         "what:N",
         scale=alt.Scale(domain=[names[name] for name in DRAWN], range=list(COLOURS.values())),
-        legend=alt.Legend(title=None, orient="top"),
+        legend=alt.Legend(title=None, orient="top", columns=2),
     )
     shape = alt.Shape("what:N", legend=None)
     base = alt.Chart(data(rows)).encode(
