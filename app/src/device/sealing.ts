@@ -1,4 +1,4 @@
-import { joined, random, utf8, type Bytes } from "./bytes";
+import { joined, random, toBase64Url, utf8, type Bytes } from "./bytes";
 
 /**
  * Sealing to a public key: whoever seals cannot read it back (decision 0011).
@@ -21,14 +21,57 @@ export async function publicKey(point: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", point, CURVE, true, []);
 }
 
+/** The same, and the same key each time: for those sealed to again and again. */
+export async function knownKey(point: Bytes): Promise<CryptoKey> {
+  const name = toBase64Url(point);
+  const key = known.get(name) ?? (await publicKey(point));
+  known.set(name, key);
+  return key;
+}
+
+const known = new Map<string, CryptoKey>();
+
 /** Seal `plain` for the holder of the private key; `about` (a device's name) is bound to it. */
 export async function seal(to: CryptoKey, purpose: string, about: string, plain: Bytes): Promise<Bytes> {
-  const own = await crypto.subtle.generateKey(CURVE, false, ["deriveBits"]);
-  const point = new Uint8Array(await crypto.subtle.exportKey("raw", own.publicKey));
-  const key = await sharedKey(own.privateKey, to, point, purpose, "encrypt");
+  const { point, key } = await once(to, purpose);
   const iv = random(IV_BYTES);
   const how = { name: "AES-GCM", iv, additionalData: utf8(about) };
   return joined(point, iv, new Uint8Array(await crypto.subtle.encrypt(how, key, plain)));
+}
+
+/** A key that seals one text, and the point that stands before it. */
+interface Once {
+  readonly point: Bytes;
+  readonly key: CryptoKey;
+}
+
+/** Made in quiet moments: a tap waits for one encryption and not for the five steps to its key. */
+const ready = new WeakMap<CryptoKey, Map<string, Promise<Once>[]>>();
+const READY = 4;
+const QUIET_MS = 300;
+
+async function once(to: CryptoKey, purpose: string): Promise<Once> {
+  const kept = ready.get(to)?.get(purpose)?.shift() ?? newOnce(to, purpose);
+  setTimeout(() => prepare(to, purpose), QUIET_MS);
+  return kept;
+}
+
+function prepare(to: CryptoKey, purpose: string): void {
+  const by = ready.get(to) ?? new Map<string, Promise<Once>[]>();
+  ready.set(to, by);
+  const kept = by.get(purpose) ?? [];
+  by.set(purpose, kept);
+  while (kept.length < READY) {
+    const next = newOnce(to, purpose);
+    next.catch(() => kept.splice(kept.indexOf(next), 1));
+    kept.push(next);
+  }
+}
+
+async function newOnce(to: CryptoKey, purpose: string): Promise<Once> {
+  const own = await crypto.subtle.generateKey(CURVE, false, ["deriveBits"]);
+  const point = new Uint8Array(await crypto.subtle.exportKey("raw", own.publicKey));
+  return { point, key: await sharedKey(own.privateKey, to, point, purpose, "encrypt") };
 }
 
 /** Open a sealed text; rejects where key, purpose or `about` differ, or a byte was changed. */

@@ -39,12 +39,12 @@ async function readCopy(
   device: string,
   floor: CryptoKey,
 ): Promise<{ vault: CryptoKey; kept: Copy }> {
-  const vault = await openVault(database, device, floor);
+  const vault = await openVault(database, floor);
   try {
     return { vault, kept: await loadCopy(database, device, floor, vault) };
   } catch {
     await forgetCopy(database);
-    const fresh = await openVault(database, device, floor);
+    const fresh = await openVault(database, floor);
     return { vault: fresh, kept: { reading: NOTHING_READ, own: new Map() } };
   }
 }

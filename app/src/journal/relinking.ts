@@ -1,5 +1,5 @@
 import type { Bytes } from "../device/bytes";
-import { publicKey } from "../device/sealing";
+import { knownKey } from "../device/sealing";
 import { relinked } from "./chain";
 import { fact, type Database, type Row } from "./database";
 import type { Entry } from "./entry";
@@ -28,7 +28,7 @@ export async function relink(
   now: number,
 ): Promise<readonly Relinked[]> {
   const aside = await database.getAllFromIndex("outbox", "state", "refused");
-  const server = await publicKey(serverKey);
+  const server = await knownKey(serverKey);
   const done: Relinked[] = [];
   for (const row of aside.filter(({ reason }) => reason === REUSED)) {
     const one = await relinkOne(database, server, vault, row, now);

@@ -1,6 +1,6 @@
 import type { Bytes } from "../device/bytes";
 import { padded } from "../device/box";
-import { FOR_SERVER, publicKey, seal } from "../device/sealing";
+import { FOR_SERVER, knownKey, seal } from "../device/sealing";
 import { nextEntry, type Chain, type Circumstances, type Made } from "./chain";
 import { fact, type Database } from "./database";
 import { DeskRefused, type Draft } from "./deskTypes";
@@ -25,7 +25,7 @@ export async function save(
   tapped: Tapped,
   roomFor: (draft: Draft) => string,
 ): Promise<readonly Entry[]> {
-  const server = await publicKey(serverKey);
+  const server = await knownKey(serverKey);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await fact(database, "chain");
     if (!before) break;

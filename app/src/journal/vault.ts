@@ -1,6 +1,6 @@
 import { box, boxJson, padded, unbox, unboxJson } from "../device/box";
-import { fromUtf8, toBase64Url, type Bytes } from "../device/bytes";
-import { FOR_VAULT, newPair, privateKey, publicKey, seal, unseal } from "../device/sealing";
+import { fromUtf8, type Bytes } from "../device/bytes";
+import { FOR_VAULT, knownKey, newPair, privateKey, seal, unseal } from "../device/sealing";
 import { DURABLE, fact, type Database, type Facts, type Row } from "./database";
 import type { Entry } from "./entry";
 import { NOTHING_READ, type Reading } from "./reading";
@@ -19,7 +19,7 @@ const MANY_BATCHES = 50;
  * The vault's private key, made at the first unlocking. Under another floor key than before the copy is
  * of no use to anybody: it is thrown away, and the floor is read from the server again.
  */
-export async function openVault(database: Database, device: string, floor: CryptoKey): Promise<CryptoKey> {
+export async function openVault(database: Database, floor: CryptoKey): Promise<CryptoKey> {
   const known = await fact(database, "vault");
   if (known) {
     try {
@@ -31,7 +31,6 @@ export async function openVault(database: Database, device: string, floor: Crypt
   const { point, secret } = await newPair();
   const boxed = await box(floor, secret);
   await database.put("facts", { point, secret: boxed } satisfies Facts["vault"], "vault");
-  vaults.delete(device);
   return privateKey(secret);
 }
 
@@ -39,18 +38,7 @@ export async function openVault(database: Database, device: string, floor: Crypt
 export async function sealCopy(database: Database, device: string, entry: Entry): Promise<Bytes | null> {
   const known = await fact(database, "vault");
   if (!known) return null;
-  return seal(await vaultKey(device, known.point), FOR_VAULT, device, padded(JSON.stringify(entry)));
-}
-
-const vaults = new Map<string, { readonly point: string; readonly key: CryptoKey }>();
-
-async function vaultKey(device: string, point: Bytes): Promise<CryptoKey> {
-  const text = toBase64Url(point);
-  const known = vaults.get(device);
-  if (known?.point === text) return known.key;
-  const key = await publicKey(point);
-  vaults.set(device, { point: text, key });
-  return key;
+  return seal(await knownKey(known.point), FOR_VAULT, device, padded(JSON.stringify(entry)));
 }
 
 /** All that a reload would lose: what was read, and what was tapped here. */

@@ -4,7 +4,7 @@ import { box, boxKey, padded, unbox } from "../../src/device/box";
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from "../../src/device/bytes";
 import { ServerClock, type Clocks } from "../../src/device/clock";
 import { unwrap, wrap } from "../../src/device/pin";
-import { FOR_SERVER, FOR_VAULT, newPair, privateKey, publicKey, seal, unseal } from "../../src/device/sealing";
+import { FOR_SERVER, FOR_VAULT, knownKey, newPair, privateKey, publicKey, seal, unseal } from "../../src/device/sealing";
 import { newId, nextId, randomTail, type LastId } from "../../src/journal/ids";
 
 test("bytes survive being written as base64url", () => {
@@ -26,6 +26,20 @@ test("what is sealed opens with the key, the purpose and the device it was seale
   await expect(unseal(other, FOR_SERVER, "tablet-1", sealed)).rejects.toThrow();
   sealed[sealed.length - 1]! ^= 1;
   await expect(unseal(own, FOR_SERVER, "tablet-1", sealed)).rejects.toThrow();
+});
+
+test("every sealed text has a key of its own, also where keys lay ready", async () => {
+  const { point, secret } = await newPair();
+  const [own, to] = [await privateKey(secret), await knownKey(point)];
+  expect(await knownKey(point)).toBe(to);
+  const texts = [];
+  for (let round = 0; round < 8; round++) {
+    if (round === 2) await new Promise((done) => setTimeout(done, 400)); // the quiet moment in which they are made
+    texts.push(await seal(to, FOR_SERVER, "tablet-1", utf8(`tap ${round}`)));
+  }
+  expect(new Set(texts.map((one) => toBase64Url(one.slice(0, 65)))).size).toBe(8);
+  const opened = await Promise.all(texts.map((one) => unseal(own, FOR_SERVER, "tablet-1", one)));
+  expect(opened.map(fromUtf8)).toEqual(texts.map((_, round) => `tap ${round}`));
 });
 
 test("a private key once taken in is wiped where it came from and cannot be taken out", async () => {
