@@ -2,7 +2,9 @@
 
 The scenarios are those of the team's comparison of estimators (weekly negative binomial counts with a
 yearly season of random phase): A nothing else; B disturbances that last, shared with the control areas
-and own; C as B with few finds; D as B with a trend of the area's own.
+and own; C as B with few finds; D as B with a trend of the area's own; E as B, own disturbances being alike in
+areas that lie near each other; F the room's area reacts more than most to season and to larger shared
+disturbances, so that no control is like it; G as B with counts that scatter three times as much.
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ from fristed.evidence.series import Floats, Series
 from fristed.progress import Progress, silent
 from fristed.text import Text
 
-Scenario = Literal["A", "B", "C", "D"]
+Scenario = Literal["A", "B", "C", "D", "E", "F", "G"]
+SCENARIOS: tuple[Scenario, ...] = ("A", "B", "C", "D", "E", "F", "G")
 FIRST = dt.date(2010, 1, 4)
 SIZE, SEASON = 10.0, 0.3
 SHARED_PERSISTENCE, SHARED_SPREAD, OWN_PERSISTENCE, OWN_SPREAD = 0.7, 0.15, 0.6, 0.2
 CONTROLS = 20
+WIDE_SIZE, NEIGHBOURS = 3.0, 0.3
+UNLIKE_SPREAD, UNLIKE_LEAST, UNLIKE_MOST = 0.3, 0.2, 1.8
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,32 +140,55 @@ def town(
 ) -> Floats:
     """Draw the counts (areas, weeks) of areas with a room, ``opened`` after so many weeks, then of 20 without."""
     base = 6.0 if scenario == "C" else 40.0
+    size = WIDE_SIZE if scenario == "G" else SIZE
     phase = rng.uniform(0, 2 * np.pi)
     season = SEASON * np.cos(2 * np.pi * np.arange(weeks) * 7 / 365.25 + phase)
-    shared = wander(rng, weeks, SHARED_PERSISTENCE, SHARED_SPREAD)
-    areas = range(CONTROLS + len(opened))
-    rates = base * np.exp([_log_rate(scenario, rng, season, shared) for _ in areas])
+    rates = base * np.exp(_log_rates(scenario, rng, season, areas=CONTROLS + len(opened), rooms=len(opened)))
     for i, week in enumerate(opened):
         rates[i] *= 1.5 * np.where(np.arange(weeks) >= week, ratio, 1.0)
-    return rng.poisson(rates * rng.gamma(SIZE, 1 / SIZE, rates.shape)).astype(float)
+    return rng.poisson(rates * rng.gamma(size, 1 / size, rates.shape)).astype(float)
 
 
 def wander(rng: np.random.Generator, periods: int, persistence: float, spread: float) -> Floats:
     """Draw a stationary disturbance (n) with standard deviation ``spread`` that keeps ``persistence`` a period."""
-    steps = rng.normal(0, spread * np.sqrt(1 - persistence**2), periods)
-    steps[0] = rng.normal(0, spread)
+    return wanders(rng, 1, periods, persistence, spread)[0]
+
+
+def wanders(rng: np.random.Generator, areas: int, periods: int, persistence: float, spread: float) -> Floats:
+    """Draw as ``wander`` for each of some areas (areas, periods)."""
+    steps = rng.normal(0, spread * np.sqrt(1 - persistence**2), (areas, periods))
+    steps[:, 0] = rng.normal(0, spread, areas)
     for i in range(1, periods):
-        steps[i] += persistence * steps[i - 1]
+        steps[:, i] += persistence * steps[:, i - 1]
     return steps
 
 
-def _log_rate(scenario: Scenario, rng: np.random.Generator, season: Floats, shared: Floats) -> Floats:
-    if scenario == "A":
-        return season
+def _log_rates(
+    scenario: Scenario, rng: np.random.Generator, season: Floats, *, areas: int, rooms: int
+) -> Floats:
+    """Draw the logs of what moves each area (areas, periods), the first ``rooms`` of them being the rooms'."""
     weeks = len(season)
-    own = wander(rng, weeks, OWN_PERSISTENCE, OWN_SPREAD)
-    drift = rng.normal(0, 0.15) if scenario == "D" else 0.0
-    return season + rng.uniform(0.6, 1.4) * shared + own + drift * (np.arange(weeks) - weeks / 2) / 26
+    if scenario == "A":
+        return np.tile(season, (areas, 1))
+    own = wanders(rng, areas, weeks, OWN_PERSISTENCE, OWN_SPREAD)
+    if scenario == "F":
+        loads = rng.uniform(UNLIKE_LEAST, UNLIKE_MOST, areas)
+        loads[:rooms] = UNLIKE_MOST
+        return np.outer(loads, season + wander(rng, weeks, SHARED_PERSISTENCE, UNLIKE_SPREAD)) + own
+    loads = rng.uniform(0.6, 1.4, areas)
+    rates = season + np.outer(loads, wander(rng, weeks, SHARED_PERSISTENCE, SHARED_SPREAD))
+    if scenario == "D":
+        rates = rates + np.outer(rng.normal(0, 0.15, areas), (np.arange(weeks) - weeks / 2) / 26)
+    return rates + (_alike_nearby(rng, areas) @ own if scenario == "E" else own)
+
+
+def _alike_nearby(rng: np.random.Generator, areas: int) -> Floats:
+    """Strew areas over a square of side one; correlation falls by a factor e over ``NEIGHBOURS``."""
+    places = rng.uniform(size=(areas, 2))
+    apart = np.sqrt(np.square(places[:, None] - places[None]).sum(axis=2))
+    return np.asarray(
+        np.linalg.cholesky(np.exp(-apart / NEIGHBOURS) + 1e-9 * np.eye(areas)), dtype=np.float64
+    )
 
 
 def _series(area: str, counts: Floats) -> Series:

@@ -112,9 +112,12 @@ def fit(target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:
     )
 
 
-def placebo_interval(effect: float, placebos: Floats, *, level: float = LEVEL) -> Interval:
-    """Spread ``effect`` by the root mean square of ``placebos`` (d), with the t quantile of d - 1 degrees."""
-    reach = float(np.sqrt(np.mean(np.square(placebos))) * stdtrit(len(placebos) - 1, (1 + level) / 2))
+def placebo_interval(
+    effect: float, placebos: Floats, *, level: float = LEVEL, degrees: int | None = None
+) -> Interval:
+    """Spread ``effect`` by the root mean square of ``placebos`` (d), with the t quantile of ``degrees`` (None: d - 1)."""
+    freedom = len(placebos) - 1 if degrees is None else degrees
+    reach = float(np.sqrt(np.mean(np.square(placebos))) * stdtrit(freedom, (1 + level) / 2))
     return Interval(effect, effect - reach, effect + reach, level=level)
 
 
