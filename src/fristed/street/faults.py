@@ -24,6 +24,14 @@ class Fault(Exception):  # noqa: N818 - never leaves the house: the reader turns
         self.sentence = Text(en, da)
 
 
+class Doubt(Fault):
+    """A value can be used, and a reader is to be told of it all the same; ``value`` is what it was taken as."""
+
+    def __init__(self, reason: str, en: str, da: str, *, value: object) -> None:
+        super().__init__(reason, en, da)
+        self.value = value
+
+
 def columns(found: int, wanted: int) -> Fault:
     """Tell of a row with too few or too many cells."""
     return Fault(
@@ -66,6 +74,61 @@ def future(column: str, value: str, today: str) -> Fault:
     )
 
 
+def after_file(column: str, value: str, as_of: str) -> Fault:
+    """Tell of a day after the file's own date."""
+    return Fault(
+        "after_file",
+        f"`{column}` is {value!r}, after the file's own date ({as_of}): correct it, or say `--as-of`.",
+        f"`{column}` er {value!r}, efter filens egen dato ({as_of}): ret den, eller angiv `--as-of`.",
+    )
+
+
+def missing_hour(column: str, value: str, zone: str) -> Fault:
+    """Tell of a local time that no clock showed."""
+    return Fault(
+        "missing_hour",
+        f"`{column}` is {value!r}, an hour that the clocks of {zone} skipped that night: give the time with its "
+        "offset, as +02:00.",
+        f"`{column}` er {value!r}, en time, som urene i {zone} sprang over den nat: angiv tiden med dens "
+        "forskydning, som +02:00.",
+    )
+
+
+def doubled_hour(column: str, value: str, zone: str, taken: object) -> Doubt:
+    """Tell of a local time that the clocks showed twice."""
+    return Doubt(
+        "doubled_hour",
+        f"`{column}` is {value!r}, an hour that the clocks of {zone} showed twice that night: taken as the first; "
+        "give the offset to be sure.",
+        f"`{column}` er {value!r}, en time, som urene i {zone} viste to gange den nat: taget som den første; "
+        "angiv forskydningen for at være sikker.",
+        value=taken,
+    )
+
+
+def kept_as_interval(column: str, value: str, taken: object) -> Doubt:
+    """Tell of a count that is only known to lie in a range."""
+    return Doubt(
+        "kept_as_interval",
+        f"`{column}` is {value!r}: kept as an interval (`{column}_low`, `{column}_high`), and out of sums of exact "
+        "counts.",
+        f"`{column}` er {value!r}: beholdt som et interval (`{column}_low`, `{column}_high`) og uden for summer af "
+        "nøjagtige tal.",
+        value=taken,
+    )
+
+
+def told_again(first: int, needles: str) -> Fault:
+    """Tell of a find that an earlier row told already."""
+    return Fault(
+        "told_again",
+        f"The row seems to tell the find of line {first} again (same spot, same number {needles}, within the hour): "
+        "kept, marked `repeat_of`, and out of every sum of needles.",
+        f"Rækken ser ud til at fortælle fundet i linje {first} igen (samme sted, samme antal {needles}, inden for en "
+        "time): beholdt, mærket `repeat_of` og uden for alle summer af kanyler.",
+    )
+
+
 def negative(column: str, value: str) -> Fault:
     """Tell of less than nothing."""
     return Fault(
@@ -91,6 +154,28 @@ def impossible_coordinate(column: str, value: str) -> Fault:
         "impossible_coordinate",
         f"`{column}` is {value}, outside -{most} to {most}: write decimal degrees (WGS 84).",
         f"`{column}` er {value}, uden for -{most} til {most}: skriv decimalgrader (WGS 84).",
+    )
+
+
+def projected(lat: str, lon: str, likely: Text | None) -> Fault:
+    """Tell of coordinates in metres or feet instead of degrees."""
+    none = Text("of a projected system that is not recognised", "i et projiceret system, som ikke genkendes")
+    said = likely or none
+    return Fault(
+        "projected_coordinates",
+        f"The coordinates are {lat}, {lon}, not degrees: they look {said.en}. Convert them to WGS 84, or name the "
+        "system in a column map (`crs`).",
+        f"Koordinaterne er {lat}, {lon}, ikke grader: de ser ud til at være {said.da}. Omregn dem til WGS 84, eller "
+        "nævn systemet i et kolonnekort (`crs`).",
+    )
+
+
+def outside_city() -> Fault:
+    """Tell of a point that does not lie in the city the file is of."""
+    return Fault(
+        "outside_city",
+        "The point lies outside the city: correct its coordinates, or leave both empty where unknown.",
+        "Punktet ligger uden for byen: ret dets koordinater, eller lad begge stå tomme, hvor de er ukendte.",
     )
 
 

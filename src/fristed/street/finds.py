@@ -35,6 +35,8 @@ def entries(reading: Reading) -> list[tuple[dt.datetime, FindMade]]:
                 lat=row["lat"],
                 lon=row["lon"],
                 needles=row["needles"],
+                needles_low=row["needles_low"],
+                needles_high=row["needles_high"],
                 grams=row["grams"],
                 effort_minutes=row["effort_minutes"],
             ),

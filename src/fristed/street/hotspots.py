@@ -15,7 +15,7 @@ def busiest(rows: pl.DataFrame, *, resolution: int | None = None, top: int = 20)
     """Give the ``top`` cells with the largest sums, largest first.
 
     ``rows`` has ``lat``, ``lon`` (degrees) and ``count``; rows without a point are left out, as are those
-    marked ``test``. Cells are H3 cells of ``resolution`` (0 to 15; 10 is about 130 m across), or the points
+    marked ``test`` or ``duplicate``. Cells are H3 cells of ``resolution`` (0 to 15; 10 is about 130 m across), or the points
     themselves where the file is a grid already (None).
 
     The answer has ``cell``, ``lat``, ``lon`` (its middle), ``n``, ``low`` and ``high`` (the exact 95 % Poisson
@@ -43,8 +43,9 @@ def busiest(rows: pl.DataFrame, *, resolution: int | None = None, top: int = 20)
 def _placed(rows: pl.DataFrame) -> pl.DataFrame:
     has_points = {"lat", "lon", "count"} <= set(rows.columns)
     placed = rows.drop_nulls(["lat", "lon", "count"]) if has_points else rows.clear()
-    if "test" in placed.columns:
-        placed = placed.filter(~pl.col("test"))
+    for mark in ("test", "duplicate"):
+        if mark in placed.columns:
+            placed = placed.filter(~pl.col(mark))
     if placed.is_empty() or not placed["count"].sum():
         raise InputRefused(
             "no_points",

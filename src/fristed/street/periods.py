@@ -70,7 +70,11 @@ def periods(reading: Reading, *, outcome: str | None = None, keep_startup: bool 
 
 def _value(reading: Reading, outcome: str | None) -> str:
     value = outcome or reading.format.counts or "count"
-    numbers = [name for name, kind in reading.rows.schema.items() if kind.is_numeric()]
+    numbers = [
+        name
+        for name, kind in reading.rows.schema.items()
+        if kind.is_numeric() and not name.endswith(("_low", "_high"))
+    ]
     known = [
         name for name in numbers if name not in ("line", "lat", "lon", "repeat_of", reading.format.effort)
     ]
@@ -83,8 +87,9 @@ def _value(reading: Reading, outcome: str | None) -> str:
 
 
 def _counted_rows(rows: pl.DataFrame, value: str) -> pl.DataFrame:
-    if "test" in rows.columns:
-        rows = rows.filter(~pl.col("test"))
+    for mark in ("test", "duplicate"):
+        if mark in rows.columns:
+            rows = rows.filter(~pl.col(mark))
     if value == "needles" and "repeat_of" in rows.columns:
         rows = rows.filter(pl.col("repeat_of").is_null())
     return rows.filter(pl.col(value).is_not_null())

@@ -1,28 +1,43 @@
-"""One find told twice: same spot, same number, within the hour."""
+"""One find told twice: same spot, same number (or the same range), within the hour."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from fristed.street import faults
+from fristed.street.faults import Refused
 from fristed.text import Text
 
 WITHIN_MINUTES = 60
 
 
-def with_repeats(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Text, ...]]:
+def with_repeats(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refused], tuple[Text, ...]]:
     """Add ``repeat_of``: the line of an earlier row that this one most likely tells again, else null.
 
     Only rows with a point, a moment and a number of needles above nought are compared; nothing is
-    taken out. Also gives a note where there are any.
+    taken out. Also gives each such row as a doubt, and a note where there are any.
     """
     if not {"at", "lat", "needles"} <= set(frame.columns):
-        return frame, ()
-    spot = ["lat", "lon", "needles"]
-    told = frame.filter(pl.col("lat").is_not_null() & (pl.col("needles") > 0)).sort("at", "line")
+        return frame, [], ()
+    ends = [name for name in ("needles_low", "needles_high") if name in frame.columns]
+    spot = ["lat", "lon", "needles", *ends]
+    some = pl.any_horizontal(pl.col("needles", *ends) > 0)
+    told = frame.lazy().filter(pl.col("lat").is_not_null() & some).select("at", "line", *spot)
+    # A hash of the spot finds the few rows that have a twin; only those are put in order.
+    twins = told.filter(pl.struct(spot).hash().is_duplicated()).collect().sort("at", "line")
     soon = (pl.col("at") - pl.col("at").shift(1).over(spot)) <= pl.duration(minutes=WITHIN_MINUTES)
-    repeats = told.select("line", repeat_of=pl.when(soon).then(pl.col("line").shift(1).over(spot)))
-    joined = frame.join(repeats, on="line", how="left", maintain_order="left")
-    return joined, _note(joined.filter(pl.col("repeat_of").is_not_null()))
+    repeats = twins.select(
+        "line", "needles", *ends, repeat_of=pl.when(soon).then(pl.col("line").shift(1).over(spot))
+    )
+    repeats = repeats.drop_nulls("repeat_of").sort("line")
+    joined = frame.join(repeats.select("line", "repeat_of"), on="line", how="left", maintain_order="left")
+    return joined, [_doubt(row) for row in repeats.iter_rows(named=True)], _note(repeats)
+
+
+def _doubt(row: dict[str, int | None]) -> Refused:
+    number = row["needles"] if row["needles"] is not None else f"{row['needles_low']}-{row['needles_high']}"
+    fault = faults.told_again(int(row["repeat_of"] or 0), str(number))
+    return Refused(int(row["line"] or 0), fault.reason, fault.sentence)
 
 
 def _note(repeats: pl.DataFrame) -> tuple[Text, ...]:

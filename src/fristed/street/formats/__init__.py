@@ -1,15 +1,17 @@
-"""The files this release can read, one column map each."""
+"""The files this release can read: one column map each, in TOML, so that a city adds its own without code."""
 
-from fristed.street.formats import boston, glasgow, nyc_parks, plain
-from fristed.street.formats.base import Column, Format
+from functools import cache
+from pathlib import Path
 
-FORMATS: dict[str, Format] = {
-    form.name: form
-    for form in (
-        plain.FINDS, boston.MONTH_CELL, boston.DAILY, boston.EVENTS, nyc_parks.MONTHLY,
-        glasgow.ROOM, glasgow.REPORTS,
-    )
-}  # fmt: skip
-"""Every format by name."""
+from fristed.street.formats.base import Box, Column, Format, Mentions, load
 
-__all__ = ["FORMATS", "Column", "Format"]
+MAPS = Path(__file__).parent
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Give every format of this release by name."""
+    return {form.name: form for form in map(load, sorted(MAPS.glob("*.toml")))}
+
+
+__all__ = ["Box", "Column", "Format", "Mentions", "formats", "load"]
