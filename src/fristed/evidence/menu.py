@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
 from fristed.errors import InputRefused
 from fristed.evidence import ratio_did
 from fristed.evidence.analysis_plan import AnalysisPlan
+from fristed.evidence.before_after import Counts, before_after
+from fristed.evidence.caveats import BY_CHANCE, its_caveat
 from fristed.evidence.estimate import Estimate, cannot_tell, verdict_from
 from fristed.evidence.finding import Interval
 from fristed.evidence.frames import Study
-from fristed.evidence.panel import Panel
+from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.segmented import Spec
 from fristed.evidence.segmented import estimate as segmented
 from fristed.evidence.series import EFFORT, Series
@@ -66,7 +69,34 @@ def uncontrolled(study: Study) -> Estimate:
             "its intervals hold the truth less often.",
             remedy="Use `controlled_its` or `ratio_did`.",
         )
-    return _segmented(study, "its", None)
+    return msgspec.structs.replace(_segmented(study, "its", None), caveat=its_caveat())
+
+
+def few_events(study: Study) -> Estimate:
+    """Ask the table of totals before and after, here and in the controls together (see ``before_after``)."""
+    panel, day = study.panel, one_day(study)
+    if panel.column != "count":
+        raise InputRefused(
+            "not_counted", f"The outcome is a {panel.column}, and only events can be compared as totals.",
+            remedy="Use another estimator.",
+        )  # fmt: skip
+    sides = panel.sides(day)
+    rows = [panel.areas.index(room) for room in study.opened]
+    others = [panel.areas.index(area) for area in study.controls]
+    here = _counts(panel, rows, sides)
+    table = before_after(here, control=_counts(panel, others, sides) if others else None, level=study.level)
+    ratio = table.ratio_of_ratios or table.ratio
+    difference = table.difference_of_differences or table.difference
+    each = here.after_exposure / float(sides[1].sum())
+    low, middle, high = (
+        each * value
+        for value in (difference.interval.low, difference.interval.estimate, difference.interval.high)
+    )
+    return Estimate(
+        estimator="few_events", ratio=ratio.interval, difference=Interval(middle, low, high, level=study.level),
+        verdict="no_clear_change" if table.disagree else verdict_of(ratio.interval), p=ratio.p,
+        caveat=BY_CHANCE, parts={"numbers": {"p_of_the_difference": difference.p, "disagree": float(table.disagree)}},
+    )  # fmt: skip
 
 
 ESTIMATORS: dict[str, Callable[[Study], Estimate]] = {
@@ -75,6 +105,7 @@ ESTIMATORS: dict[str, Callable[[Study], Estimate]] = {
     "synthetic_did": synthetic_difference,
     "controlled_its": controlled,
     "its": uncontrolled,
+    "few_events": few_events,
 }
 """The menu, in the order in which opinions are shown."""
 
@@ -119,6 +150,8 @@ def difference_of(study: Study, ratio: Interval) -> Interval:
     after = sum(
         float(panel.values[panel.areas.index(room), panel.sides(day)[1]].mean()) for room, day in study.opened.items()
     )  # fmt: skip
+    if panel.column == "value":  # a value is averaged over areas, a count added up
+        after /= len(study.opened)
     # One transformation of the ratio, so that both scales always say the same (fall, rise, unclear).
     low, middle, high = (
         after * (1 - 1 / value) if value > 0 else float("-inf")
@@ -135,7 +168,7 @@ def series_of(study: Study, areas: tuple[str, ...]) -> Series:
     return Series(
         name=" + ".join(areas), outcome=panel.column, unit=study.unit, per=study.per, starts=panel.starts,
         values=tuple(panel.values[rows].sum(axis=0).tolist()), effort=effort, effort_unit=EFFORT,
-        area=" + ".join(areas), counted=panel.column == "count", notes=(), digest="",
+        area=" + ".join(areas), counted=panel.column == "count", notes=(), digest="", weighed=panel.column == "grams",
     )  # fmt: skip
 
 
@@ -216,6 +249,15 @@ def _segmented(study: Study, name: str, controls: Series | None) -> Estimate:
         estimator=name, ratio=answer.ratio, difference=difference_of(study, answer.ratio),
         verdict=verdict_of(answer.ratio), parts={"numbers": numbers},
     )  # fmt: skip
+
+
+def _counts(panel: Panel, rows: list[int], sides: tuple[Marks, Marks]) -> Counts:
+    """Add up events and exposure of some areas; without recorded exposure each area and period counts alike."""
+    effort = np.ones_like(panel.values) if panel.effort is None else panel.effort
+    (before, spent), (after, spent_after) = (
+        (int(panel.values[rows][:, side].sum()), float(effort[rows][:, side].sum())) for side in sides
+    )
+    return Counts(before=before, before_exposure=spent, after=after, after_exposure=spent_after)
 
 
 def _two_sided(estimate: float, reach: float, degrees: int, level: float) -> float:

@@ -24,7 +24,7 @@ EFFORT = Text("effort", "indsats")
 class Series(msgspec.Struct, frozen=True, kw_only=True):
     """An outcome per period, oldest first.
 
-    ``values`` are counts (``counted``) or weights in ``unit`` per ``per``; ``effort`` is what was put
+    ``values`` are counts (``counted``), weights in grams, or (not ``weighed``) in ``unit``, per ``per``; ``effort`` is what was put
     into finding them (rounds, minutes, reporting locations), None where nobody recorded it.
     ``notes`` say what the source's flaws are and what was left out. ``digest`` is the SHA-256 of the
     starts, values and effort.
@@ -42,6 +42,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool
     notes: tuple[Text, ...]
     digest: str
+    weighed: bool = True
 
     @classmethod
     def from_frame(

@@ -47,21 +47,27 @@ def finding_sentence(
     *,
     controls: Series | None = None,
     last_opened_on: dt.date | None = None,
+    closing: bool = False,
 ) -> Text:
-    """Say what happened to ``series`` after ``opened_on`` (the first of several, up to ``last_opened_on``)."""
-    when = _openings(opened_on, opened_on if last_opened_on is None else last_opened_on)
+    """Say what happened to ``series`` after ``opened_on`` (the first of several, up to ``last_opened_on``).
+
+    ``closing``: these are the days on which rooms closed.
+    """
+    when = after_changes(opened_on, last_opened_on or opened_on, closing=closing)
     return Text(
         _said("en", series, when, ratio, difference, controls),
         _said("da", series, when, ratio, difference, controls),
     )
 
 
-def _openings(first: dt.date, last: dt.date) -> Text:
+def after_changes(first: dt.date, last: dt.date, *, closing: bool = False) -> Text:
+    """Say after what: one opening (or closing), or several from ``first`` to ``last``."""
+    en, da = ("closing", "lukning") if closing else ("opening", "åbning")
     if first == last:
-        return Text(f"after the opening on {date(first, 'en')}", f"efter åbningen den {date(first, 'da')}")
+        return Text(f"after the {en} on {date(first, 'en')}", f"efter {da}en den {date(first, 'da')}")
     return Text(
-        f"after the openings from {date(first, 'en')} to {date(last, 'en')}",
-        f"efter åbningerne fra {date(first, 'da')} til {date(last, 'da')}",
+        f"after the {en}s from {date(first, 'en')} to {date(last, 'en')}",
+        f"efter {da}erne fra {date(first, 'da')} til {date(last, 'da')}",
     )
 
 
@@ -130,7 +136,7 @@ def _amounts(language: Language, series: Series, difference: Interval) -> str:
     word = (FEWER if difference.estimate < 0 else MORE)[0 if series.counted else 1].said(language)
     best, near_said, far_said = (amount(value, language) for value in (abs(difference.estimate), near, far))
     each = A_PERIOD[series.per].said(language)
-    weight = "" if series.counted else Text(" grams", " gram").said(language)
+    weight = "" if series.counted or not series.weighed else Text(" grams", " gram").said(language)
     return Text(
         f"about {best}{weight} {word} {each} ({near_said} to {far_said})",
         f"omkring {best}{weight} {word} {each} ({near_said} til {far_said})",
