@@ -1,0 +1,26 @@
+"""The two ways a function becomes machine code here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from numba import njit
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def kernel(function: _Function) -> _Function:
+    """Compile, keep the result on disk, and let other threads run meanwhile; the types stay those written.
+
+    Divisions follow the machine (no check against zero inside loops).
+    """
+    return cast("_Function", njit(cache=True, nogil=True, error_model="numpy")(function))
+
+
+def part(function: _Function) -> _Function:
+    """Compile what only kernels call: without the door for Python, which takes longer to make than the function."""
+    made = njit(cache=True, nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(
+        function
+    )
+    return cast("_Function", made)
