@@ -84,7 +84,7 @@ def opening(tables: Tables, *, per: Per = "day") -> pl.DataFrame:
         room_calendar(tables, per),
         counted(opened, days_open, pl.col("minutes").sum().alias("open_minutes"), by="room", per=per),
         counted(paused, pl.col("minutes").sum().alias("paused_minutes"), by="room", per=per),
-        counted(_shifts(tables), pl.col("minutes").sum().alias("staff_minutes"), by="room", per=per),
+        counted(shifts(tables), pl.col("minutes").sum().alias("staff_minutes"), by="room", per=per),
     )
     for type_ in PLACES:
         frame = _with_places(frame, tables, type_, per)
@@ -112,7 +112,7 @@ def _last_of_day(tables: Tables) -> pl.DataFrame:
     return seen.group_by("room", "day").agg(pl.col("at").max().alias("last"))
 
 
-def _shifts(tables: Tables) -> pl.DataFrame:
+def shifts(tables: Tables) -> pl.DataFrame:
     """Give each shift with its ``minutes``: to its end, or to the next beginning of the same member of staff."""
     key = ["room", "staff"]
     begun = tables.of("shift.started").with_columns(pl.col("by").alias("staff"), pl.col("at").alias("from"))

@@ -1,0 +1,1 @@
+"""How many places, open when, with how many staff."""
