@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from fristed.cli.output import Json, Said, progress, say, say_json, table, with_fields
+from fristed.cli.plan_size import size
 
 if TYPE_CHECKING:
     from fristed.planning.plan import Plan
@@ -18,6 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command()(size)
 Goal = Annotated[
     Literal["walking_distance", "covered_demand"],
     typer.Option(help="Least walking, or most demand within the limit."),
