@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fristed.cli import street_keys, street_open311, street_rules
 from fristed.cli.output import Json, Said, naming, say, say_json, table
 from fristed.cli.readings import end_with_refused, reading_of
 
@@ -15,6 +16,9 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.add_typer(street_keys.app, name="key")
+app.command("rules")(street_rules.rules)
+app.command("open311")(street_open311.open311)
 File = Annotated[Path, typer.Argument(help="A csv file (or .gz); see docs/reference/street-files.md.")]
 Format = Annotated[str | None, typer.Option("--format", help="Found from the header if not given.")]
 

@@ -29,6 +29,7 @@ DATABASES = {"default": database(os.environ.get("FRISTED_DATABASE_URL"), home=HO
 INSTALLED_APPS = [
     "fristed.server.apps.StoreConfig",
     "fristed.server.accounts.apps.AccountsConfig",
+    "fristed.server.report.apps.ReportConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

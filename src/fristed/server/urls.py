@@ -9,6 +9,7 @@ from fristed.server.accounts.guard import guarded
 from fristed.server.api.v1 import api
 from fristed.server.pages import brief, language, numbers, pwa, room
 from fristed.server.pages.register import PAGES
+from fristed.server.report import pages as report
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # First: tablets ask here every second, and addresses are looked for in their order.
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/<str:handle>", guarded(staff_pages.one, "staff.manage"), name="staff_one"),
     path("devices/enrol", guarded(device_pages.enrol, "devices.manage"), name="devices_enrol"),
     path("devices/<str:slug>", guarded(device_pages.one, "devices.manage"), name="devices_one"),
+    path("report", report.report, name="report"),
+    path("report/<str:token>", report.one, name="report_one"),
+    path("open311/", include("fristed.server.open311.urls")),
     path("account/", include("fristed.server.accounts.urls")),
     path("", include("fristed.server.watch.urls")),
     path("sw.js", pwa.worker, name="worker"),

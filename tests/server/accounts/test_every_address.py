@@ -86,6 +86,22 @@ LINES = (
     Line("POST", "api/v1/unlock", "/api/v1/unlock", "tablet", 401, body='{"handle":"anna","pin":"000000"}'),
     Line("POST", "api/v1/demo/device", "/api/v1/demo/device", EVERYBODY, 403),
     Line("GET", "api/v1/openapi.json", "/api/v1/openapi.json", EVERYBODY),
+    # The street
+    Line("GET", "api/v1/street/open-reports", "/api/v1/street/open-reports", f"anna-pin clara-pin {CARE} dan"),
+    Line("GET", "api/v1/street/entries", "/api/v1/street/entries", f"anna-pin clara-pin {CARE} dan"),
+    Line("GET", "api/v1/street/reports/<report>/photo", "/api/v1/street/reports/none/photo",
+         f"anna-pin clara-pin {CARE} dan", 404),
+    Line("GET", "report", "/report", EVERYBODY),
+    Line("POST", "report", "/report", EVERYBODY, 400),
+    Line("GET", "report/<str:token>", "/report/NONE", EVERYBODY, 404),
+    Line("GET", "open311/discovery.<str:form>", "/open311/discovery.xml", EVERYBODY),
+    Line("GET", "open311/openapi.json", "/open311/openapi.json", EVERYBODY),
+    Line("GET", "open311/v2/services.<str:form>", "/open311/v2/services.json", EVERYBODY),
+    Line("GET", "open311/v2/services/<str:code>.<str:form>", "/open311/v2/services/needles.xml", EVERYBODY),
+    Line("GET", "open311/v2/requests.<str:form>", "/open311/v2/requests.xml", EVERYBODY),
+    Line("POST", "open311/v2/requests.<str:form>", "/open311/v2/requests.xml", EVERYBODY, 403),
+    Line("GET", "open311/v2/requests/<str:report>.<str:form>", "/open311/v2/requests/none.json", EVERYBODY, 404),
+    Line("GET", "open311/v2/tokens/<str:token>.<str:form>", "/open311/v2/tokens/none.json", EVERYBODY, 404),
     # Warnings
     Line("GET", "warnings", "/warnings", f"anna-pin clara-pin {CARE}"),
     Line("GET", "warnings.json", "/warnings.json", EVERYBODY),
@@ -164,8 +180,10 @@ def ask(
         from django.core.cache import cache
 
         from fristed.server.accounts.models import PinTry
+        from fristed.server.report import limits
 
         cache.clear()
+        limits.forget()
         PinTry.objects.all().delete()
         path = line.path.format(tablet=tablet.slug, other=other.slug)
         client = desks.get(who, nobody)

@@ -14,7 +14,10 @@ NeedleKind = Literal["needle_1ml", "needle_2ml", "needle_5ml", "mixed"]
 """What sort of needles was found or weighed: by the syringe they sit on, or all together."""
 ReportSource = Literal["page", "open311", "import", "phone"]
 PlaceBy = Literal["map", "gps", "address"]
-Outcome = Literal["collected", "nothing_found", "not_reachable", "not_ours", "duplicate"]
+Outcome = Literal[
+    "collected", "nothing_found", "not_reachable", "not_ours", "duplicate", "closed_elsewhere",
+]  # fmt: skip
+"""``closed_elsewhere``: another city's system says that it is closed, and not how."""
 SecondsIntoRound = Annotated[int, msgspec.Meta(ge=0, le=172_800)]
 Point = tuple[SecondsIntoRound, Latitude, Longitude]
 """Seconds since the round was started, degrees north, degrees east (five decimals are a metre)."""
@@ -102,7 +105,7 @@ class ReportLinked(Data, frozen=True):
 
 @kind("report.closed")
 class ReportClosed(Data, frozen=True):
-    """A crew has dealt with a report, and how; the latest word holds. ``find`` is what was collected there."""
+    """A report has been dealt with, and how; the latest word holds. ``find`` is what was collected there."""
 
     report: Identifier
     outcome: Outcome

@@ -28,6 +28,7 @@ STATUS = {
     "second_factor_needed": 403,
     "address_unknown": 404,
     "device_unknown": 404,
+    "photo_unknown": 404,
     "room_unknown": 404,
     "staff_unknown": 404,
     "request_too_large": 413,

@@ -15,6 +15,7 @@ from fristed.server.accounts import rights
 from fristed.server.api import city, entries, guests, rooms, watch
 from fristed.server.api.refusals import install, json_response
 from fristed.server.api.shapes import Refusal, StatusShape
+from fristed.server.crew import api as crew
 
 # No page of documentation: the library's own loads its scripts from another host.
 api = NinjaAPI(title="Fristed", version="1", docs_url=None, urls_namespace="api")
@@ -23,6 +24,7 @@ api.add_router("/entries", entries.router)
 api.add_router("/rooms", rooms.router)
 api.add_router("/rooms", guests.router)
 api.add_router("/rooms", watch.router)
+api.add_router("/street", crew.router)
 api.add_router("", city.router)
 api.add_router("", accounts.router)
 

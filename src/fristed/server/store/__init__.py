@@ -4,7 +4,7 @@ from fristed.server.store.counters import Held, Mark, held, held_n, mark
 from fristed.server.store.database import DEFAULT
 from fristed.server.store.draft import Draft, Unfit, draft, unfit
 from fristed.server.store.facts import BACKED_UP, DEMO, backed_up_seq, get_fact, set_fact
-from fristed.server.store.own import own_device, say
+from fristed.server.store.own import own_device, say, say_all
 from fristed.server.store.reading import head, last_at, last_seq, lines, read
 from fristed.server.store.records import (
     Altered,
@@ -55,6 +55,7 @@ __all__ = [
     "quarantined",
     "read",
     "say",
+    "say_all",
     "set_fact",
     "status",
     "unfit",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Callable, Sequence
 
 from fristed.journal.chain import Device
+from fristed.journal.entry import Entry
 from fristed.journal.kinds.base import Data
 from fristed.server.store.database import DEFAULT, rows
 from fristed.server.store.draft import Draft, draft
@@ -26,14 +28,37 @@ def say(data: Data, *, room: str, at: dt.datetime, by: str = "system", using: st
 
     Raises FristedError (``store_busy``) where another program holds the store.
     """
+    return say_all([data], room=room, at=at, by=by, using=using)[0]
+
+
+def say_all(
+    several: Sequence[Data],
+    *,
+    room: str,
+    at: dt.datetime,
+    by: str = "system",
+    beside: Callable[[], None] | None = None,
+    using: str = DEFAULT,
+) -> list[Stored]:
+    """Make the server's next entries and store them, all or none; what ``beside`` writes belongs to them.
+
+    Raises as ``say`` does; what ``beside`` raises undoes everything.
+    """
     name = own_device(using=using)
     with Batch.open(using, []) as batch:
+        if beside is not None:
+            beside()
         found = rows(using, LAST, [name])
         n, prev = found[0] if found else (0, None)
         device = Device(name, random_bits=lambda: secrets.randbits(74), n=n, prev=prev)
-        entry = device.make(data, room=room, at=at, by=by)
-        made = draft(entry)
-        if not isinstance(made, Draft):
-            raise ValueError(made.sentence)
-        answer = batch.take(made)
-    return Stored(answer.seq or 0, batch.received, entry)
+        entries = [device.make(data, room=room, at=at, by=by) for data in several]
+        answers = [batch.take(_drafted(entry)) for entry in entries]
+        received = batch.received
+    return [Stored(answer.seq or 0, received, entry) for answer, entry in zip(answers, entries, strict=True)]
+
+
+def _drafted(entry: Entry) -> Draft:
+    made = draft(entry)
+    if not isinstance(made, Draft):
+        raise ValueError(made.sentence)
+    return made

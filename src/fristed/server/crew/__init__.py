@@ -1,0 +1,1 @@
+"""What street crews ask of the server: their phone's facts, the open reports on a short way, the photos."""

@@ -1,0 +1,1 @@
+"""Residents' reports of needles: taken in, kept apart from the journal what must not stand in it, answered."""
