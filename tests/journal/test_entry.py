@@ -161,4 +161,5 @@ def _matching(pattern: str) -> str:
         return "2012-10-01T09:00:00.000Z"
     if r"\d{4}" in pattern:
         return "2012-10-01"
-    return "0" * 32 if "32" in pattern else "x1"
+    long = next((size for size in (64, 32) if f"{{{size}}}" in pattern), None)
+    return "x1" if long is None else "0" * long

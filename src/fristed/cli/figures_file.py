@@ -13,8 +13,8 @@ from fristed.street.files import DELIMITERS, content, first_line, lines
 READ = (",", ";")
 
 
-def read_figures(path: Path, needed: Sequence[str]) -> pl.DataFrame:
-    """Read the columns ``needed`` of a csv (or csv in gzip) as text, empty cells as null, with ``line``.
+def read_figures(path: Path, needed: Sequence[str] | None = None) -> pl.DataFrame:
+    """Read the columns ``needed`` (None: all) of a csv (or csv in gzip) as text, empty cells as null, with ``line``.
 
     Raises InputRefused for a file that cannot be read (see ``street.files``), and ``wrong_delimiter``,
     ``missing_column``, ``wrong_columns``, ``no_rows``.
@@ -22,6 +22,7 @@ def read_figures(path: Path, needed: Sequence[str]) -> pl.DataFrame:
     text = content(path).text
     numbered = list(lines(path, text, _delimiter(path, first_line(text))))
     header = numbered[0][1]
+    needed = header if needed is None else needed
     for column in needed:
         if column not in header:
             raise InputRefused(

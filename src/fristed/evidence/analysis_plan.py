@@ -35,7 +35,8 @@ class Outcome(_Part, frozen=True):
     """One column of the data: ``measured`` says whether it was counted, weighed in grams, or is any other value.
 
     ``purpose`` tells what a further outcome is registered for: ``secondary``, a ``harm`` (shown as large as
-    the benefit), or a ``negative_control`` (something a room cannot change).
+    the benefit), or a ``negative_control`` (something a room cannot change). ``per_exposure`` is false where the
+    data's exposure is none of its own, as crews' minutes are none of residents' reports.
     """
 
     column: Said
@@ -43,6 +44,7 @@ class Outcome(_Part, frozen=True):
     unit_da: str = ""
     measured: Measured = "count"
     purpose: Purpose = "secondary"
+    per_exposure: bool = True
 
     @property
     def said(self) -> Text:
@@ -128,18 +130,19 @@ class AnalysisPlan(_Part, frozen=True):
 
 
 def read_plan(path: Path) -> AnalysisPlan:
-    """Read a plan from a TOML file; docs/reference/analysis-plan.md lists its fields.
+    """Read a plan from a TOML (or JSON) file; docs/reference/analysis-plan.md lists its fields.
 
     Raises InputRefused with the file's name: ``file_missing``, ``not_a_plan``, and what ``AnalysisPlan`` refuses.
     """
     try:
-        fields = msgspec.toml.decode(path.read_bytes())
+        written = path.read_bytes()
+        fields = msgspec.json.decode(written) if path.suffix == ".json" else msgspec.toml.decode(written)
     except FileNotFoundError as error:
         raise InputRefused(
             "file_missing", "There is no such file.", remedy="Check the name and the folder.", file=path
         ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _not_a_plan(f"The file is not TOML: {error}", path) from error
+        raise _not_a_plan(f"The file cannot be read: {error}", path) from error
     try:
         return plan_of(fields)
     except InputRefused as refusal:

@@ -48,7 +48,9 @@ class Sheet:
             areas=tuple(self.areas[i] for i in rows),
             starts=tuple(start for start, keep in zip(self.starts, kept, strict=True) if keep),
             values=values[rows][:, kept],
-            effort=exposure[rows][:, kept] if exposure is not None and offset else None,
+            effort=exposure[rows][:, kept]
+            if exposure is not None and offset and outcome.per_exposure
+            else None,
             column=outcome.measured,
         )
 
@@ -284,12 +286,12 @@ def _distances(tidy: pl.DataFrame, shape: tuple[int, int]) -> Floats | None:
 
 
 def _window(sheet: Sheet, first: dt.date | None, last: dt.date | None) -> Marks:
-    starts = np.array(sheet.starts, dtype="datetime64[D]")
+    starts = np.array([start.toordinal() for start in sheet.starts])
     kept = np.ones(len(starts), dtype=np.bool_)
     if first is not None:
-        kept &= starts >= np.datetime64(first)
+        kept &= starts >= first.toordinal()
     if last is not None:
-        kept &= starts <= np.datetime64(last)
+        kept &= starts <= last.toordinal()
     if not kept.any():
         raise InputRefused(
             "opened_outside",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fristed.journal.kinds.record import PlanRegistered
+from fristed.evidence.analysis_plan import AnalysisPlan, Outcome, Treated
+from fristed.journal.kinds.analysis import AnalysisPlanned
 from fristed.journal.kinds.room import Life, PlaceAdded, RoomStated
 from fristed.sample.day import places
 from fristed.sample.draft import CITY, Draft
@@ -40,17 +41,29 @@ def _stated(at: int, life: Life) -> Draft:
 
 def _registered(p: Parameters) -> Draft:
     """The city says what it will look at, and with which controls, before the room opens."""
-    data = PlanRegistered(
+    on = p.opened_on - dt.timedelta(days=16)
+    plan = AnalysisPlan(
         plan="street-needles-2012",
-        question="Did needles on the streets around the room become fewer after it opened?",
-        outcome="street_grams_per_day",
-        areas=(p.street_area,),
+        question="Did less weight of needles lie in the streets around the room after it opened?",
+        question_da="Lå der mindre vægt af kanyler i gaderne omkring rummet, efter at det åbnede?",
+        outcome=Outcome(
+            column="grams", unit="grams of needles found", unit_da="gram fundne kanyler", measured="grams"
+        ),
+        treated=(Treated(area=p.street_area, on=p.opened_on),),
         controls=tuple(district.name for district in DISTRICTS if district.name != p.street_area),
-        from_day=p.street_from.isoformat(),
-        opened_on=p.opened_on.isoformat(),
-        estimator="interrupted time series",
-        alpha=0.05,
+        second=("synthetic_control", "synthetic_did", "controlled_its"),
+        outcomes=(
+            Outcome(column="needles", unit="needles found", unit_da="fundne kanyler"),
+            Outcome(
+                column="reports", unit="residents' reports", unit_da="anmeldelser fra borgere", purpose="harm",
+                per_exposure=False,
+            ),
+        ),
+        first=p.street_from,
+        stop_rule="Reported after the room's first whole year, and again after the second.",
+        seen_until=on,
+    )  # fmt: skip
+    data = AnalysisPlanned(
+        plan=plan.plan, question=plan.question, text=plan.text, digest=plan.digest, seen_until=on.isoformat()
     )
-    return Draft(
-        at=moment(p.opened_on - dt.timedelta(days=16), 9), data=data, device="office", by="analyst", room=CITY
-    )
+    return Draft(at=moment(on, 9), data=data, device="office", by="analyst", room=CITY)

@@ -37,6 +37,8 @@ from fristed.server.accounts.roles import BY_PIN, PERMISSIONS, ROLES, Role
         ("dan", "emergency.started", "street", None),
         ("eva", "visit.arrived", "halmtorvet", "role_not_allowed"),
         ("eva", "plan.registered", "city", None),
+        ("eva", "analysis.planned", "city", None),
+        ("bo", "analysis.planned", "city", "role_not_allowed"),
         ("finn", "entry.withdrawn", "halmtorvet", "role_not_allowed"),
         ("anna", "room.stated", "halmtorvet", "role_not_allowed"),
         ("hal", "room.stated", "skyttegade", None),

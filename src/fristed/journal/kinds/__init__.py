@@ -5,10 +5,22 @@ out what is None gives every reader, old or new, the same canonical form (decisi
 """
 
 # Importing the families is what fills KINDS.
-from fristed.journal.kinds import alarm, care, emergency, record, room, shift, stock, street, visit, warning
+from fristed.journal.kinds import (
+    alarm,
+    analysis,
+    care,
+    emergency,
+    record,
+    room,
+    shift,
+    stock,
+    street,
+    visit,
+    warning,
+)
 from fristed.journal.kinds.base import KINDS, Kind, Unknown, kind_of
 
 __all__ = [
-    "KINDS", "Kind", "Unknown", "alarm", "care", "emergency", "kind_of", "record", "room", "shift", "stock",
-    "street", "visit", "warning",
+    "KINDS", "Kind", "Unknown", "alarm", "analysis", "care", "emergency", "kind_of", "record", "room", "shift",
+    "stock", "street", "visit", "warning",
 ]  # fmt: skip

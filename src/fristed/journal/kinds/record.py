@@ -31,7 +31,7 @@ class EntryWithdrawn(Data, frozen=True):
 
 @kind("plan.registered")
 class PlanRegistered(Data, frozen=True):
-    """An analysis plan, fixed before the data are seen."""
+    """An analysis plan as releases before `analysis.planned` wrote it; kept so that their journals can be read."""
 
     plan: Identifier
     question: Words

@@ -59,6 +59,8 @@ _BY_KIND: dict[str, Permission] = {
     "entry.corrected": "record.correct",
     "entry.withdrawn": "record.correct",
     "plan.registered": "numbers.export",
+    "analysis.planned": "numbers.export",
+    "analysis.reported": "numbers.export",
 }
 _BY_FAMILY: dict[str, Permission] = {
     "emergency": "emergency.write",
@@ -75,7 +77,7 @@ STREET = "street"
 """The pavement, which is in no room: crews work there, and their phones are enrolled there."""
 
 _SHARED: dict[str, tuple[str, ...]] = {
-    "city": ("warning", "drug", "alarm", "plan", "entry"),
+    "city": ("warning", "drug", "alarm", "plan", "analysis", "entry"),
     STREET: ("round", "find", "report", "box", "scale", "emergency", "entry"),
 }
 """The two rooms that are nobody's, and the families of kinds that concern them."""
