@@ -24,9 +24,9 @@ def busiest(rows: pl.DataFrame, *, resolution: int | None = None, top: int = 20)
 
     Raises InputRefused: ``no_points``, ``unknown_resolution``.
     """
-    placed = _placed(rows)
+    kept = placed(rows)
     summed = (
-        _cells(placed, resolution)
+        celled(kept, resolution)
         .group_by("cell")
         .agg(pl.col("lat", "lon").first(), n=pl.col("count").sum())
         .sort("n", "cell", descending=[True, False])
@@ -40,31 +40,36 @@ def busiest(rows: pl.DataFrame, *, resolution: int | None = None, top: int = 20)
     )
 
 
-def _placed(rows: pl.DataFrame) -> pl.DataFrame:
+def placed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows that have a point and a number, without tests and duplicates; raises InputRefused ``no_points``."""
     has_points = {"lat", "lon", "count"} <= set(rows.columns)
-    placed = rows.drop_nulls(["lat", "lon", "count"]) if has_points else rows.clear()
+    kept = rows.drop_nulls(["lat", "lon", "count"]) if has_points else rows.clear()
     for mark in ("test", "duplicate"):
-        if mark in placed.columns:
-            placed = placed.filter(~pl.col(mark))
-    if placed.is_empty() or not placed["count"].sum():
+        if mark in kept.columns:
+            kept = kept.filter(~pl.col(mark))
+    if kept.is_empty() or not kept["count"].sum():
         raise InputRefused(
             "no_points",
             "No row has both a point and a number above nought.",
             remedy="Give rows with `lat`, `lon` and `count`.",
         )
-    return placed
+    return kept
 
 
-def _cells(placed: pl.DataFrame, resolution: int | None) -> pl.DataFrame:
+def celled(kept: pl.DataFrame, resolution: int | None) -> pl.DataFrame:
+    """Name the ``cell`` of each row (left as it is where there is one) and move ``lat`` and ``lon`` to its middle.
+
+    Raises InputRefused ``unknown_resolution``.
+    """
     if resolution is None:
-        return placed.with_columns(cell=pl.format("{},{}", "lat", "lon"))
+        return kept if "cell" in kept.columns else kept.with_columns(cell=pl.format("{},{}", "lat", "lon"))
     if not 0 <= resolution <= 15:
         raise InputRefused(
             "unknown_resolution",
             f"H3 has no resolution {resolution}.",
             remedy="Choose 0 to 15; 10 is a block.",
         )
-    points = placed.select("lat", "lon").unique()
+    points = kept.select("lat", "lon").unique()
     cells = [h3.latlng_to_cell(lat, lon, resolution) for lat, lon in points.iter_rows()]
     middles = [h3.cell_to_latlng(cell) for cell in cells]
     named = points.with_columns(
@@ -72,7 +77,11 @@ def _cells(placed: pl.DataFrame, resolution: int | None) -> pl.DataFrame:
         middle_lat=pl.Series([lat for lat, _ in middles], dtype=pl.Float64),
         middle_lon=pl.Series([lon for _, lon in middles], dtype=pl.Float64),
     )
-    return placed.join(named, on=["lat", "lon"]).with_columns(lat="middle_lat", lon="middle_lon")
+    return (
+        kept.drop("cell", strict=False)
+        .join(named, on=["lat", "lon"])
+        .with_columns(lat="middle_lat", lon="middle_lon")
+    )
 
 
 def _interval() -> tuple[pl.Expr, pl.Expr]:

@@ -99,8 +99,8 @@ def _said(value: Any) -> str:
 def _from_xml(path: Path, text: str) -> list[Record]:
     from xml.etree.ElementTree import ParseError
 
-    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-    from defusedxml.ElementTree import parse  # type: ignore[import-untyped]
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import parse
 
     try:
         root = parse(io.BytesIO(text.encode())).getroot()
