@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from fristed.planning.capacity.engine.compiled import kernel
+from fristed.planning.capacity.engine.compiled import kernel, words
 
 _MULTIPLY_0 = np.uint64(0xD2511F53)
 _MULTIPLY_1 = np.uint64(0xCD9E8D57)
@@ -20,7 +20,7 @@ _HALF = np.uint64(32)
 _ROUNDS = 10
 TO_UNIT = 2.0**-32
 
-NEED, GUEST, DOOR, LEAVING, AGAIN, DAY_EFFECT = range(6)
+NEED, GUEST, DOOR, LEAVING, AGAIN, DAY_EFFECT = words(6)
 """Purposes: what a need is; whose it is; what happens at the door; where a leaver goes; patience of a return; the day."""
 
 

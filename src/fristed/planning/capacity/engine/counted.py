@@ -42,6 +42,8 @@ class DayCounts(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     served_at_once: Ints
     wait_served_minutes: Floats
     """Waits of those served, added up; of those who came back the last wait."""
+    wait_first_minutes: Floats
+    """Of these the waits of those let ahead."""
     wait_left_minutes: Floats
     """Waits of those who left the queue, added up."""
     place_minutes: Floats

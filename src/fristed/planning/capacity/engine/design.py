@@ -103,7 +103,7 @@ def week(design: RoomDesign) -> tuple[Floats, bool]:
     for weekday, pieces in enumerate(days):
         made[weekday, : len(pieces)] = pieces
     made.flags.writeable = False
-    overnight = any(closes > DAY * (math.floor(opens / DAY) + 1) for opens, closes in sessions)
+    overnight = any(math.isinf(opens) or closes > DAY * (opens // DAY + 1) for opens, closes in sessions)
     return made, overnight
 
 

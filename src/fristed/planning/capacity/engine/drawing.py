@@ -6,8 +6,8 @@ import numpy as np
 
 from fristed.planning.capacity.engine.chance import GUEST, halves, philox, unit
 from fristed.planning.capacity.engine.chance import NEED as A_NEED
-from fristed.planning.capacity.engine.compiled import kernel, part
-from fristed.planning.capacity.engine.layout import NEED, Record, Records
+from fristed.planning.capacity.engine.compiled import kernel, part, whole
+from fristed.planning.capacity.engine.layout import NEED, NONE, Record, Records
 from fristed.planning.capacity.engine.minutes import Floats, looked_up
 from fristed.planning.capacity.engine.needs import Ints, NeedTables
 
@@ -62,9 +62,9 @@ def draw_days(
     """Fill ``needs`` and give how many; a number below 0 where the array was too short."""
     filled = 0
     for day in range(len(arrival_factors)):
-        number, minute = 0, 0.0
+        number, minute = whole(0), 0.0
         while True:
-            words = philox(number, first_day + day, A_NEED, 0, key_low, key_high)
+            words = philox(number, first_day + day, A_NEED, NONE, key_low, key_high)
             hazard = looked_up(gaps, words[0])
             minute = _later(hourly, arrival_factors[day], minute, hazard)
             if minute >= MINUTES_A_DAY:
@@ -80,7 +80,7 @@ def draw_days(
             need.stay = looked_up(stays[use], words[1])
             need.patience = looked_up(patience, words[2])
             if len(guests):
-                who = unit(philox(number, first_day + day, GUEST, 0, key_low, key_high)[0])
+                who = unit(philox(number, first_day + day, GUEST, NONE, key_low, key_high)[0])
                 need.guest = min(np.searchsorted(guests, who), len(guests) - 1)
             number += 1
             filled += 1

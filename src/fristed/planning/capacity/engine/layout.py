@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from fristed.planning.capacity.engine.compiled import words
 from fristed.planning.capacity.engine.minutes import CELLS, LEVELS
 
 Record: TypeAlias = Any
@@ -13,6 +14,7 @@ Record: TypeAlias = Any
 Records: TypeAlias = Any
 """An array of such records."""
 
+NONE, ONE = words(2)
 MOST_WAITING, MOST_ENDS, MOST_AGENDA = 1024, 4096, 2048
 FOREVER = 1e15
 
@@ -39,7 +41,7 @@ NEED = np.dtype(
 DRAWN = ("at", "stay", "patience", "onset", "number", "day", "guest", "route")
 """The fields of NEED that hang on the seed alone, never on a room."""
 
-UNKNOWN, SERVED, OUTSIDE, BACK_SOON, OTHER_ROOM, TURNED_OUT_AT_CLOSING, WAITS, AWAY = range(8)
+UNKNOWN, SERVED, OUTSIDE, BACK_SOON, OTHER_ROOM, TURNED_OUT_AT_CLOSING, WAITS, AWAY = words(8)
 """Fates: where a need ended (AWAY: the guest never came to this room)."""
 
 ARRIVED, OUTSIDE_HOURS, INJECTED, SMOKED, SWITCHED, DETERRED, FULL, LEFT_OUTSIDE, LEFT_OTHER_ROOM = range(9)
@@ -47,18 +49,18 @@ CAME_BACK, TURNED_OUT, EMERGENCIES, COVERED, SERVED_AT_ONCE = range(9, 14)
 COUNTS = 14
 """Places in a room's ``counts``."""
 
-WAIT_SERVED, WAIT_LEFT, PLACE_MINUTES, STAFF_MINUTES, CLOSED_MINUTES = range(5)
-SUMS = 5
+WAIT_SERVED, WAIT_FIRST, WAIT_LEFT, PLACE_MINUTES, STAFF_MINUTES, CLOSED_MINUTES = range(6)
+SUMS = 6
 """Places in a room's ``sums``, minutes."""
 
-HOUR_ARRIVED, HOUR_STARTED, HOUR_LEFT, HOUR_WAIT, HOUR_INJECT, HOUR_SMOKE, HOUR_FLEX, HOUR_STAFF = range(8)
+HOUR_ARRIVED, HOUR_STARTED, HOUR_LEFT, HOUR_WAIT, HOUR_INJECT, HOUR_SMOKE, HOUR_FLEX, HOUR_STAFF = words(8)
 HOURS = 8
 """Rows of a room's ``hours``: counts and waits by the hour of arrival, minutes by the hour they fall in."""
 
 BINS, BINS_PER_MINUTE = 361, 2
 """Waits of those served, in half minutes; the last bin holds all of three hours and more."""
 
-EMERGENCY, REOPENS, STAFF_FREE, COMES_BACK = range(4)
+EMERGENCY, REOPENS, STAFF_FREE, COMES_BACK = words(4)
 """What stands on a room's agenda."""
 
 ROOM = np.dtype(
@@ -91,6 +93,8 @@ ROOM = np.dtype(
         ("staff", "i8"),
         ("bound", "i8"),
         ("intake", "i8"),
+        ("hour", "i8"),  # of the day
+        ("hour_ends", "f8"),
         ("closed_until", "f8"),
         ("closes_at", "f8"),
         ("overfull", "i8"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fristed.planning.capacity.engine.chance import AGAIN, DOOR, LEAVING, philox, unit
-from fristed.planning.capacity.engine.compiled import part
+from fristed.planning.capacity.engine.compiled import part, whole
 from fristed.planning.capacity.engine.layout import (
     ARRIVED,
     BACK_SOON,
@@ -19,6 +19,8 @@ from fristed.planning.capacity.engine.layout import (
     LEFT_OTHER_ROOM,
     LEFT_OUTSIDE,
     MOST_WAITING,
+    NONE,
+    ONE,
     OTHER_ROOM,
     OUTSIDE,
     OUTSIDE_HOURS,
@@ -27,6 +29,7 @@ from fristed.planning.capacity.engine.layout import (
     SWITCHED,
     TURNED_OUT,
     TURNED_OUT_AT_CLOSING,
+    WAIT_FIRST,
     WAIT_LEFT,
     WAITS,
     Record,
@@ -57,15 +60,15 @@ def arrive(room: Record, needs: Records, index: int, now: float, attempt: int) -
         return
     if attempt == 0:
         room.counts[ARRIVED] += 1
-        room.hours[HOUR_ARRIVED, int(now / 60.0) % 24] += 1
-    route = int(need.route)
+        room.hours[HOUR_ARRIVED, room.hour] += 1
+    route = whole(need.route)
     place = _open_place(room, now, route)
     if place >= 0:
         start(room, needs, index, now, now, route, place)
     elif room.at_the_door:
         _choose_at_the_door(room, needs, index, now, route, attempt)
     else:
-        _join(room, needs, index, now, route, 1, attempt)
+        _join(room, needs, index, now, route, ONE, attempt)
 
 
 @part
@@ -83,7 +86,7 @@ def _open_place(room: Record, now: float, route: int) -> int:
     if place < 0 or room.waiting == 0:
         return place
     for at in range(room.waiting):
-        if free_place(room, int(room.wait_route[at])) == place:
+        if free_place(room, whole(room.wait_route[at])) == place:
             return -1
     return place
 
@@ -94,10 +97,10 @@ def _choose_at_the_door(
 ) -> None:
     """There is no place: be let ahead, take the other route, or be deterred by those who wait."""
     need = needs[index]
-    words = philox(need.number, need.day, DOOR, attempt, room.key_low, room.key_high)
-    rank = 0 if unit(words[0]) < room.priority else 1
+    words = philox(whole(need.number), whole(need.day), DOOR, attempt, room.key_low, room.key_high)
+    rank = NONE if unit(words[0]) < room.priority else ONE
     if route == 1 and unit(words[2]) < room.switches:
-        route = 0
+        route = NONE
         room.counts[SWITCHED] += 1
         place = _open_place(room, now, route)
         if place >= 0:
@@ -105,7 +108,7 @@ def _choose_at_the_door(
             return
     if unit(words[1]) >= (1.0 - room.deterred) ** room.waiting:
         room.counts[DETERRED] += 1
-        room.hours[HOUR_LEFT, int(now / 60.0) % 24] += 1
+        room.hours[HOUR_LEFT, room.hour] += 1
         _goes(need, now, OUTSIDE)
         return
     _join(room, needs, index, now, route, rank, attempt)
@@ -117,12 +120,12 @@ def _join(room: Record, needs: Records, index: int, now: float, route: int, rank
     need = needs[index]
     if room.waiting >= min(room.waiting_limit, MOST_WAITING):
         room.counts[FULL] += 1
-        room.hours[HOUR_LEFT, int(now / 60.0) % 24] += 1
+        room.hours[HOUR_LEFT, room.hour] += 1
         _goes(need, now, OUTSIDE)
         return
     patience = need.patience
     if attempt > 0:
-        words = philox(need.number, need.day, AGAIN, attempt, room.key_low, room.key_high)
+        words = philox(whole(need.number), whole(need.day), AGAIN, attempt, room.key_low, room.key_high)
         patience = looked_up(room.patience, words[0])
     at = room.waiting
     while at > 0 and room.wait_rank[at - 1] > rank:
@@ -168,12 +171,14 @@ def serve_waiting(room: Record, needs: Records, now: float) -> None:
     """Seat whoever can be seated, in order of rank and of coming."""
     if not takes_guests(room, now):
         return
-    at = 0
+    at = NONE
     while at < room.waiting:
-        route = int(room.wait_route[at])
+        route = whole(room.wait_route[at])
         place = free_place(room, route)
         if place >= 0:
             index, since = room.wait_need[at], room.wait_since[at]
+            if room.wait_rank[at] == 0:
+                room.sums[WAIT_FIRST] += now - since
             _drop(room, at)
             start(room, needs, index, since, now, route, place)
         elif free_place(room, 1 - route) < 0:
@@ -185,14 +190,14 @@ def serve_waiting(room: Record, needs: Records, now: float) -> None:
 @part
 def _give_up(room: Record, needs: Records, now: float) -> int:
     """Somebody's patience ends; gives the index of the need."""
-    at = 0
+    at = NONE
     while room.wait_leaves[at] != room.next_leaver:
         at += 1
-    index, attempt = room.wait_need[at], int(room.wait_try[at])
+    index, attempt = room.wait_need[at], whole(room.wait_try[at])
     _count_leaver(room, at, now)
     _drop(room, at)
     need = needs[index]
-    words = philox(need.number, need.day, LEAVING, attempt, room.key_low, room.key_high)
+    words = philox(whole(need.number), whole(need.day), LEAVING, attempt, room.key_low, room.key_high)
     share = unit(words[0])
     back = room.goes_outside <= share < room.comes_back
     if share < room.goes_outside or (back and attempt >= MOST_RETURNS):
@@ -205,7 +210,7 @@ def _give_up(room: Record, needs: Records, now: float) -> int:
     else:
         room.counts[LEFT_OTHER_ROOM] += 1
         _goes(need, now, OTHER_ROOM)
-    return int(index)
+    return index  # type: ignore[no-any-return]
 
 
 @part
@@ -249,7 +254,7 @@ def happen(room: Record, needs: Records, now: float) -> int:
 
 @part
 def _do_what_is_due(room: Record, needs: Records, now: float) -> int:
-    what, index, attempt = room.due_what[0], room.due_need[0], int(room.due_try[0])
+    what, index, attempt = room.due_what[0], room.due_need[0], whole(room.due_try[0])
     drop_due(room)
     if what == EMERGENCY:
         begin_emergency(room, now)
@@ -258,5 +263,5 @@ def _do_what_is_due(room: Record, needs: Records, now: float) -> int:
     elif what == COMES_BACK:
         arrive(room, needs, index, now, attempt)
         if needs[index].fate not in (SERVED, WAITS):
-            return int(index)
+            return index  # type: ignore[no-any-return]
     return -1

@@ -28,6 +28,7 @@ from fristed.planning.capacity.engine.layout import (
     INJECTED,
     MOST_AGENDA,
     MOST_ENDS,
+    NONE,
     PLACE_MINUTES,
     REOPENS,
     SERVED,
@@ -114,7 +115,7 @@ def start(room: Record, needs: Records, index: int, since: float, now: float, ro
     if need.onset >= 0.0:
         begins = now + need.onset * (leaves - now)
         free = begins + room.place_bound + room.cleaning
-        add_due(room, begins, EMERGENCY, index, 0)
+        add_due(room, begins, EMERGENCY, index, NONE)
     _occupy(room, free, place)
     need.fate = SERVED
     need.place = place
@@ -123,11 +124,11 @@ def start(room: Record, needs: Records, index: int, since: float, now: float, ro
     need.ends = leaves
     need.free = free
     _count_start(room, since, now, route)
-    add_minutes(room, HOUR_INJECT + place, now, free, 1.0)
+    _add_minutes(room, HOUR_INJECT + place, now, free, 1.0)
     room.sums[PLACE_MINUTES] += free - now
     work = room.reception + room.cleaning
     if work > 0.0:
-        room.hours[HOUR_STAFF, int(now / 60.0) % 24] += work
+        room.hours[HOUR_STAFF, room.hour] += work
         room.sums[STAFF_MINUTES] += work
 
 
@@ -162,26 +163,26 @@ def _count_start(room: Record, since: float, now: float, route: int) -> None:
     wait = now - since
     room.counts[INJECTED + route] += 1
     room.waits[min(int(wait * BINS_PER_MINUTE), BINS - 1)] += 1
+    if wait == 0.0:
+        room.hours[HOUR_STARTED, room.hour] += 1
+        room.counts[SERVED_AT_ONCE] += 1
+        return
     hour = int(since / 60.0) % 24
     room.hours[HOUR_STARTED, hour] += 1
-    if wait == 0.0:
-        room.counts[SERVED_AT_ONCE] += 1
-    else:
-        room.sums[WAIT_SERVED] += wait
-        room.hours[HOUR_WAIT, hour] += wait
+    room.hours[HOUR_WAIT, hour] += wait
+    room.sums[WAIT_SERVED] += wait
 
 
 @part
-def add_minutes(room: Record, row: int, begins: float, ends: float, weight: float) -> None:
-    """Share the minutes between two moments out over the hours of the day they fall in."""
-    hour = int(begins / 60.0)
-    until = 60.0 * (hour + 1)
+def _add_minutes(room: Record, row: int, now: float, ends: float, weight: float) -> None:
+    """Share the minutes from now to ``ends`` out over the hours of the day they fall in."""
+    hour, until = room.hour, room.hour_ends
     while until < ends:
-        room.hours[row, hour % 24] += weight * (until - begins)
-        begins = until
-        hour += 1
-        until = 60.0 * (hour + 1)
-    room.hours[row, hour % 24] += weight * (ends - begins)
+        room.hours[row, hour] += weight * (until - now)
+        now = until
+        hour = 0 if hour == 23 else hour + 1
+        until += 60.0
+    room.hours[row, hour] += weight * (ends - now)
 
 
 @part
@@ -197,14 +198,14 @@ def begin_emergency(room: Record, now: float) -> None:
         room.counts[COVERED] += 1
     bound = min(free, room.staff_needed)
     room.bound += bound
-    add_due(room, now + room.staff_bound, STAFF_FREE, bound, 0)
-    add_minutes(room, HOUR_STAFF, now, now + room.staff_bound, float(bound))
+    add_due(room, now + room.staff_bound, STAFF_FREE, bound, NONE)
+    _add_minutes(room, HOUR_STAFF, now, now + room.staff_bound, float(bound))
     room.sums[STAFF_MINUTES] += bound * room.staff_bound
     until = now + room.closes_intake
     if until > room.closed_until:
         room.sums[CLOSED_MINUTES] += until - max(now, room.closed_until)
         room.closed_until = until
-        add_due(room, until, REOPENS, 0, 0)
+        add_due(room, until, REOPENS, NONE, NONE)
 
 
 def empty_rooms(designs: tuple[RoomDesign, ...], tables: NeedTables, seed: int) -> Records:

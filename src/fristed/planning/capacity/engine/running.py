@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fristed.planning.capacity.engine.compiled import kernel, part
 from fristed.planning.capacity.engine.design import CLOSES, INJECT, INTAKE, STAFF, START
-from fristed.planning.capacity.engine.layout import FOREVER, Record, Records
+from fristed.planning.capacity.engine.layout import FOREVER, NONE, Record, Records
 from fristed.planning.capacity.engine.minutes import Floats
 from fristed.planning.capacity.engine.needs import Ints
 from fristed.planning.capacity.engine.queue import arrive, happen, serve_waiting, turn_out
@@ -25,7 +25,7 @@ def run_days(
     sums: Floats,
 ) -> None:
     """Run ``rooms[0]`` for ``len(counts)`` days; what is summed over days begins after ``warm_days``."""
-    room, index = rooms[0], 0
+    room, index = rooms[0], NONE
     for day in range(len(counts)):
         if day == warm_days:
             room.hours[:] = 0.0
@@ -45,6 +45,8 @@ def enter_piece(room: Record, needs: Records, piece: Floats, midnight: float) ->
     """Change places, staff and intake to those of a piece of the week."""
     for place in range(3):
         room.has[place] = int(piece[INJECT + place])
+    room.hour = int(piece[START] / 60.0)
+    room.hour_ends = midnight + 60.0 * (room.hour + 1)
     room.staff = int(piece[STAFF])
     room.intake = int(piece[INTAKE])
     room.closes_at = midnight + piece[CLOSES]
@@ -75,7 +77,7 @@ def _until(room: Record, needs: Records, index: int, count: int, until: float) -
         if arrival < own:
             if arrival >= until:
                 return index
-            arrive(room, needs, index, arrival, 0)
+            arrive(room, needs, index, arrival, NONE)
             index += 1
             arrival = needs[index].at if index < count else FOREVER
         else:

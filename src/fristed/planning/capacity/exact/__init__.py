@@ -1,0 +1,1 @@
+"""Queues whose answer is known exactly, and the engine held against them."""
