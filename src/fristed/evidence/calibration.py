@@ -146,7 +146,7 @@ def town(
     rates = base * np.exp(_log_rates(scenario, rng, season, areas=CONTROLS + len(opened), rooms=len(opened)))
     for i, week in enumerate(opened):
         rates[i] *= 1.5 * np.where(np.arange(weeks) >= week, ratio, 1.0)
-    return rng.poisson(rates * rng.gamma(size, 1 / size, rates.shape)).astype(float)
+    return np.asarray(rng.poisson(rates * rng.gamma(size, 1 / size, rates.shape)), dtype=np.float64)
 
 
 def wander(rng: np.random.Generator, periods: int, persistence: float, spread: float) -> Floats:
@@ -179,7 +179,8 @@ def _log_rates(
     rates = season + np.outer(loads, wander(rng, weeks, SHARED_PERSISTENCE, SHARED_SPREAD))
     if scenario == "D":
         rates = rates + np.outer(rng.normal(0, 0.15, areas), (np.arange(weeks) - weeks / 2) / 26)
-    return rates + (_alike_nearby(rng, areas) @ own if scenario == "E" else own)
+    mixed = _alike_nearby(rng, areas) @ own if scenario == "E" else own
+    return np.asarray(rates + mixed, dtype=np.float64)
 
 
 def _alike_nearby(rng: np.random.Generator, areas: int) -> Floats:

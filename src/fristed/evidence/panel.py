@@ -90,8 +90,9 @@ class Panel:
 
         Raises InputRefused ``opened_outside`` where either side is empty.
         """
-        starts = np.array(self.starts, dtype="datetime64[D]")
-        opened = np.datetime64(opened_on)
+        # Day numbers: turning days into numpy's own dates takes a hundred times as long.
+        starts = np.array([start.toordinal() for start in self.starts])
+        opened = opened_on.toordinal()
         after = starts >= opened
         before = ~after
         if before.any() and opened not in starts:

@@ -12,7 +12,7 @@ from fristed.errors import InputRefused
 from fristed.evidence.finding import Interval
 from fristed.evidence.panel import Marks, Panel
 from fristed.evidence.series import Floats
-from fristed.evidence.simplex import simplex_weights
+from fristed.evidence.simplex import shortened, simplex_weights
 
 LEVEL, LEAST_DONORS, LEAST_BEFORE = 0.95, 3, 2
 
@@ -54,7 +54,6 @@ class Synthetic:
     p_errors: float
     left_out: dict[str, float]
     observed_after: float
-    digest: str
 
 
 def synthetic_control(
@@ -77,8 +76,13 @@ def synthetic_control(
     names = [name for name in panel.areas if name != treated]
     others = np.delete(sized, row, axis=0)
     size = float(scale[row])
-    mix = _scaled(fit(sized[row], others, before, after), size)
-    placebos = [fit(*_apart(others, i), before, after) for i in range(len(others))]
+    early = shortened(sized[:, before])
+    short, theirs = early[row], np.delete(early, row, axis=0)
+    mix = _scaled(_mixed(simplex_weights(theirs.T, short), sized[row], others, before, after), size)
+    placebos = [
+        _mixed(simplex_weights(np.delete(theirs, i, axis=0).T, theirs[i]), *_apart(others, i), before, after)
+        for i in range(len(others))
+    ]
     effects = np.array([placebo.effect for placebo in placebos]) * size
     effect = placebo_interval(mix.effect, effects, level=level)
     observed = float(outcome[row, after].mean())
@@ -91,17 +95,19 @@ def synthetic_control(
         p_effect=rank(abs(mix.effect), np.abs(effects)),
         p_errors=rank(_error_ratio(mix), np.array([_error_ratio(placebo) for placebo in placebos])),
         left_out={
-            name: fit(sized[row], np.delete(others, i, axis=0), before, after).effect * size
+            name: _effect_without(i, sized[row], others, short, theirs, after) * size
             for i, name in enumerate(names)
             if mix.weights[i] > 0
         },
-        digest=panel.digest,
     )  # fmt: skip
 
 
 def fit(target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:
     """Fit the mix of ``donors`` (d, t) to ``target`` (t) over the periods marked ``before``."""
-    weights = simplex_weights(donors[:, before].T, target[before])
+    return _mixed(simplex_weights(donors[:, before].T, target[before]), target, donors, before, after)
+
+
+def _mixed(weights: Floats, target: Floats, donors: Floats, before: Marks, after: Marks) -> Mix:
     gaps = target - weights @ donors
     return Mix(
         weights=weights,
@@ -152,6 +158,14 @@ def check_design(panel: Panel, treated: str, opened_on: dt.date) -> tuple[int, M
             remedy="Choose areas where the outcome occurs.",
         )
     return row, before, after
+
+
+def _effect_without(
+    i: int, target: Floats, others: Floats, short: Floats, theirs: Floats, after: Marks
+) -> float:
+    weights = simplex_weights(np.delete(theirs, i, axis=0).T, short)
+    late = others[:, after].mean(axis=1)
+    return float(target[after].mean() - weights @ np.delete(late, i))
 
 
 def _apart(others: Floats, i: int) -> tuple[Floats, Floats]:

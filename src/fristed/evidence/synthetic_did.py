@@ -47,7 +47,6 @@ class SyntheticDid:
     error: float
     p_effect: float
     observed_after: float
-    digest: str
 
 
 def synthetic_did(
@@ -80,7 +79,7 @@ def synthetic_did(
         weights=dict(zip(names, weights.tolist(), strict=True)),
         period_weights=dict(zip(firsts, period_weights.tolist(), strict=True)),
         placebos=dict(zip(names, placebos.tolist(), strict=True)),
-        error=float(placebos.std()), p_effect=rank(abs(middle), np.abs(placebos)), digest=panel.digest,
+        error=float(placebos.std()), p_effect=rank(abs(middle), np.abs(placebos)),
     )  # fmt: skip
 
 
