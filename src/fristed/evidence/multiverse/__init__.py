@@ -1,0 +1,1 @@
+"""Every defensible way of asking the same question, shown at once."""
