@@ -222,3 +222,17 @@ def manager(client: Client) -> Client:
     visitor = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
     visitor.force_login(staff)
     return visitor
+
+
+@pytest.fixture
+def street_city(client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Client:
+    """A visitor of a city with two districts and an empty record, whose keys are in the test's own folder."""
+    from fristed.server.report import limits
+
+    monkeypatch.setenv("FRISTED_DATA", str(tmp_path))
+    districts = '[{"name":"Vesterbro","lat":55.668,"lon":12.55},{"name":"Nørrebro","lat":55.695,"lon":12.55}]'
+    (tmp_path / "city.json").write_text(
+        f'{{"timezone":"Europe/Copenhagen","districts":{districts}}}', encoding="utf-8"
+    )
+    limits.forget()
+    return client

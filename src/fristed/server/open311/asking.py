@@ -17,6 +17,7 @@ LONGEST = dt.timedelta(days=90)
 PAGE_SIZE, LARGEST_PAGE = 1000, 1000
 """All of a usual window at once: many clients do not know of pages."""
 MOST_IDS = 1000
+EARLIEST, LATEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 STATUSES = frozenset(("open", "closed"))
 W3 = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+ -]\d{2}:\d{2})")
 
@@ -33,10 +34,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     size: int = PAGE_SIZE
 
     def fits(self, report: Report) -> bool:
-        """Whether ``report``, as it stands, is among what is asked for; its own ends and tests never are."""
+        """Whether ``report``, as it stands, is among what is asked for.
+
+        Tests never are, nor what was brought in from another city: that is for the other to give, or two
+        cities that read each other would double their requests for ever.
+        """
         status = "open" if report.outcome is None else "closed"
         return (
             not report.test
+            and report.source != "import"
             and status in self.statuses
             and (not self.codes or report.service in self.codes)
             and self.start <= report.at <= self.end
@@ -62,8 +68,18 @@ def asked(query: QueryDict, *, now: dt.datetime) -> Asked:
     start, end = _window(_moment(query, "start_date"), _moment(query, "end_date"), now)
     return Asked(
         codes=frozenset(_list(query, "service_code")), statuses=statuses,
-        start=moment_text(start), end=moment_text(end), page=page, size=size,
+        start=_text(start), end=_text(_whole_second(end)), page=page, size=size,
     )  # fmt: skip
+
+
+def _whole_second(end: dt.datetime) -> dt.datetime:
+    """Moments are given in whole seconds, so a request of the last second is asked for too."""
+    return end if end.microsecond else end + dt.timedelta(milliseconds=999)
+
+
+def _text(moment: dt.datetime) -> str:
+    """As an entry has it; no entry is older or younger than these."""
+    return moment_text(min(max(moment, EARLIEST), LATEST))
 
 
 def _window(

@@ -126,11 +126,11 @@ class Fetcher:
             connection.request(
                 "GET", parts.path + (f"?{parts.query}" if parts.query else ""), headers=HEADERS
             )
-            answer = connection.getresponse()
-            if answer.status in (301, 302, 303, 307, 308):
-                return None, answer.headers.get("Location", "")
-            _check_status(answer, self.where.url)
-            return (None if answer.status in (404, 406) else _body(answer, self.where.url)), None
+            with connection.getresponse() as answer:
+                if answer.status in (301, 302, 303, 307, 308):
+                    return None, answer.headers.get("Location", "")
+                _check_status(answer, self.where.url)
+                return (None if answer.status in (404, 406) else _body(answer, self.where.url)), None
         finally:
             connection.close()
 
