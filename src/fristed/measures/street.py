@@ -71,8 +71,9 @@ def street(tables: Tables, *, per: Per = "day", source: Source = "ground") -> pl
     if source not in get_args(Source):
         raise ValueError(f"A find's source is one of {', '.join(get_args(Source))}, not {source!r}.")
     rounds = tables.of("round.ended")
-    found = _with_area(tables.of("find.made"), rounds)
+    found = with_area(tables.of("find.made"), rounds)
     reports = tables.of("report.received").filter(~pl.col("test").fill_null(False))
+    reports = reports.join(tables.of("report.marked_test"), on="report", how="anti")
     reports = reports.with_columns(pl.col("area").fill_null(NOWHERE))
     return laid_out(
         calendar([found, rounds, reports], by="area", per=per),
@@ -82,7 +83,7 @@ def street(tables: Tables, *, per: Per = "day", source: Source = "ground") -> pl
     )
 
 
-def _with_area(finds: pl.DataFrame, rounds: pl.DataFrame) -> pl.DataFrame:
+def with_area(finds: pl.DataFrame, rounds: pl.DataFrame) -> pl.DataFrame:
     """Give each find its own area, or its round's where it names none."""
     areas = rounds.select("round", pl.col("area").alias("round_area")).unique("round", keep="first")
     return finds.join(areas, on="round", how="left").with_columns(
