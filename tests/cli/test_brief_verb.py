@@ -79,6 +79,7 @@ def test_a_number_altered_after_the_fact_is_listed(
     _attach(path, msgspec.structs.replace(brief, version="0.0.1", claims=(altered, *brief.claims[1:])))
     ran = fristed("brief", "check", path)
     assert ran.code == 1
+    assert "The pages do not say “9,999”, which the file's own list of numbers does: they were altered." in ran.out
     assert ", 1 differ, " in ran.out
     assert f"{first.section}: was “9,999”, is “{first.text}”" in ran.out
     assert "The brief was written by Fristed 0.0.1, this is " in ran.out

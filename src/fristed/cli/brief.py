@@ -70,21 +70,23 @@ def check(
 ) -> None:
     """Compute all numbers of a brief again, from the journal as it was then, and list those that differ."""
     from fristed.brief.given import read_given
+    from fristed.brief.printed import unprinted
 
     with naming(file):
-        brief = read_given(file.read_bytes())
+        content = file.read_bytes()
+        brief = read_given(content)
     from fristed.server.start import start
 
     start()
     from fristed.server.answers.checking import check as check_given
 
     with progress("Computing its numbers again") as tell:
-        checked = check_given(brief, progress=tell)
+        checked = check_given(brief, unprinted(content, brief), progress=tell)
     if as_json:
         say_json(checked)
     else:
         _say(file, checked)
-    if checked.of("differs", "not_made"):
+    if checked.unprinted or checked.of("differs", "not_made"):
         raise typer.Exit(INCOMPLETE)
 
 
@@ -100,6 +102,8 @@ def _say(file: Path, checked: Checked) -> None:
     )
     for remark in checked.remarks:
         say(remark)
+    for text in checked.unprinted[:SHOWN]:
+        say(f"The pages do not say “{text}”, which the file's own list of numbers does: they were altered.")
     wrong = checked.of("differs", "not_made")
     for one in wrong[:SHOWN]:
         say(one.sentence)

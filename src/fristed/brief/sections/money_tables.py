@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fristed.brief.charts.money import strategy_names
 from fristed.brief.claims import opening, quantity, say, share, statement
 from fristed.brief.document import Block, Claim, Inline, Name, Piece, Table
 from fristed.brief.facts import Facts
-from fristed.evidence.money.report import BudgetRow, ChainRow, MoneyReport, ScenarioRow
+from fristed.evidence.money.records import Step
+from fristed.evidence.money.report import BudgetRow, ChainRow, MoneyReport, ScenarioRow, Worth
 
 MILLION = 1e6
 TOTAL = "total"
@@ -16,11 +18,50 @@ def tables(facts: Facts, money: MoneyReport) -> tuple[Block, ...]:
     """Write every table that has rows."""
     totals = tuple(row for row in money.budget if row.item == TOTAL)
     found = (
+        ("steps", _steps(facts, money, money.steps), money.steps),
+        ("worth_knowing", _worth_knowing(facts, money, money.worth_knowing), money.worth_knowing),
         ("chains", _chains(facts, money, money.chains), money.chains),
         ("scenarios", _scenarios(facts, money, money.scenarios), money.scenarios),
         ("budget", _budget(facts, money, totals), totals),
     )
     return tuple(table for _, table, rows in found if rows)
+
+
+def _steps(facts: Facts, money: MoneyReport, rows: tuple[Step, ...]) -> Table:
+    """The frontier: each strategy against the next one down that is not dominated, or why it is not on it."""
+    source, language, words = facts.from_money(money), facts.language, facts.words
+    names = dict(zip(money.strategies, strategy_names(money, language), strict=True))
+    return _table(
+        facts, money, "steps", ("strategy", "cost", "gained", "against", "ratio"),
+        tuple(
+            (
+                (statement(facts.plain(names[row.strategy]), source, language),),
+                (_millions(facts, money, row.cost),),
+                (quantity(row.effect, source, language),),
+                (words["money.lowest"] if row.against is None else names[row.against],)
+                if row.standing == "on_frontier"
+                else (words[f"money.{row.standing}"],),
+                ("–",) if row.icer is None else (_millions(facts, money, row.icer),),
+            )
+            for row in rows
+        ),
+        numeric=(1, 2, 4),
+    )  # fmt: skip
+
+
+def _worth_knowing(facts: Facts, money: MoneyReport, rows: tuple[Worth, ...]) -> Table:
+    """EVPPI by group, the largest first, and EVPI of everything at the base case's threshold."""
+    source, language = facts.from_money(money), facts.language
+    named = tuple(
+        ((opening(row.label, source, language),), (_millions(facts, money, row.money),))
+        for row in sorted(rows, key=lambda one: -one.money)
+    )
+    at_base = min(money.curve, key=lambda point: abs(point.money - money.threshold), default=None)
+    everything: tuple[tuple[Inline, ...], ...] = ()
+    if at_base is not None:
+        worth = _millions(facts, money, at_base.perfect_information)
+        everything = (((facts.words["money.everything"],), (worth,)),)
+    return _table(facts, money, "worth_knowing", ("known", "worth_up_to"), (*everything, *named))
 
 
 def _chains(facts: Facts, money: MoneyReport, rows: tuple[ChainRow, ...]) -> Table:

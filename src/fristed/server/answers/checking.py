@@ -15,20 +15,24 @@ from fristed.server.checkpoint import broken, digests
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of every number; ``remarks`` say in sentences what else a reader must know."""
+    """What became of every number; ``remarks`` say in sentences what else a reader must know.
+
+    ``unprinted`` are the numbers the file lists and its pages do not say.
+    """
 
     version: str
     entries: int
     digest: str
     remarks: tuple[str, ...]
     numbers: tuple[Compared, ...]
+    unprinted: tuple[str, ...] = ()
 
     def of(self, *fates: str) -> tuple[Compared, ...]:
         """Give the numbers that met one of these fates."""
         return tuple(one for one in self.numbers if one.fate in fates)
 
 
-def check(brief: Given, *, progress: Progress = silent) -> Checked:
+def check(brief: Given, unprinted: tuple[str, ...] = (), *, progress: Progress = silent) -> Checked:
     """Make the numbers of ``brief`` again from the store's first entries, those it was written from.
 
     Raises FristedError (``journal_shorter``, ``brief_of_another_journal``) where the store does not hold these.
@@ -44,6 +48,7 @@ def check(brief: Given, *, progress: Progress = silent) -> Checked:
         digest=brief.digest,
         remarks=tuple(_remarks(brief, again, grown=len(leaves) - brief.entries)),
         numbers=compared(brief, again),
+        unprinted=unprinted,
     )
 
 
