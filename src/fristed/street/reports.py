@@ -19,6 +19,7 @@ from fristed.journal.kinds.street import (
 from fristed.journal.order import order_key
 from fristed.journal.settle import settled
 
+RECEIVED = "report.received"
 NEEDLES = "needles"
 """The service of a report that names none."""
 
@@ -51,10 +52,11 @@ def reports(entries: Iterable[Entry], *, known: Reports | None = None) -> Report
     """Fold entries of the street into reports, going on from ``known``.
 
     Corrections and withdrawals are heeded among ``entries`` only: whoever meets one of them folds all
-    entries anew. What is said of a report before it was received is lost with it, and changes nothing.
+    entries anew. What is said of a report that is not there changes nothing.
     """
     found = dict(known or {})
-    for entry in sorted(settled(entries), key=order_key):
+    # Reports first: by a slow phone's clock one may be closed before the server received it.
+    for entry in sorted(settled(entries), key=lambda one: (one.kind != RECEIVED, order_key(one))):
         _apply(found, entry)
     return found
 
