@@ -14,6 +14,7 @@ import time
 
 import msgspec
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from fristed.errors import FristedError
@@ -74,8 +75,11 @@ def count(limit: Limit, who: str) -> None:
 
 
 def address(request: HttpRequest) -> str:
-    """Where the request came from; for counting only."""
-    return str(get_adapter().get_client_ip(request))
+    """Where the request came from, for counting only; all whose address is not known count as one."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return "unknown"
 
 
 def forget() -> None:
