@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from fristed.cli import show_lives, show_money
+from fristed.cli import show_lives, show_money, show_plan, show_power
 from fristed.cli.output import INCOMPLETE, Json, Said, progress, say, say_json, table, with_fields
+from fristed.errors import FristedError
 
 if TYPE_CHECKING:
     from fristed.evidence.finding import Finding
@@ -21,6 +22,8 @@ app = typer.Typer(
 )
 app.command("lives")(show_lives.lives)
 app.command("money")(show_money.money)
+app.command("power")(show_power.power)
+app.add_typer(show_plan.app, name="plan")
 
 
 @app.command()
@@ -53,8 +56,36 @@ def numbers(as_json: Json = False, language: Said = "en") -> None:
 
 
 @app.command()
-def effect(as_json: Json = False, language: Said = "en") -> None:
-    """Print what changed on the street when the room opened, with every check."""
+def effect(
+    plan: Annotated[
+        str | None,
+        typer.Argument(
+            help="A plan in TOML or JSON, or the name of one of the record; without it, all findings."
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="A tidy csv: area, week, outcomes, exposure; without it, the record.")
+    ] = None,
+    happenings: Annotated[
+        Path | None, typer.Option(help="What else happened there: a csv or TOML of dated events.")
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option(help="A folder for plan, data and the numbers that must come out.")
+    ] = None,
+    as_json: Json = False,
+    language: Said = "en",
+) -> None:
+    """Answer an analysis plan with every check, or print what changed on the street when the room opened."""
+    if plan is not None:
+        from fristed.cli.show_effect import show_effect
+
+        show_effect(plan, data, happenings, write, as_json=as_json, language=language)
+        return
+    if data is not None or happenings is not None or write is not None:
+        raise FristedError(
+            "plan_missing", "Data, happenings and a folder belong to an analysis plan, and none is named.",
+            remedy="Name it first: fristed show effect PLAN.toml --data FILE.",
+        )  # fmt: skip
     from fristed.cli.answering import answered, refuse_unanswered
 
     found = answered()

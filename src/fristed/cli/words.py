@@ -27,6 +27,7 @@ DIFFERENCE = {
     "day": Text("difference per day", "forskel pr. dag"),
     "week": Text("difference per week", "forskel pr. uge"),
     "month": Text("difference per month", "forskel pr. måned"),
+    "year": Text("difference per year", "forskel pr. år"),
 }
 CHECK = Text("check", "prøve")
 MARKS = {
@@ -60,3 +61,6 @@ ROWS_FROM = Text("rows from", "rækker fra")
 LINE = Text("line", "linje")
 MORE_ROWS = Text("more rows; --json lists them all", "rækker til; --json viser dem alle")
 STORED = Text("Stored {new} finds; {old} were here already.", "Gemte {new} fund; {old} var her i forvejen.")
+STORED_REQUESTS = Text(
+    "Stored {new} requests; {old} were here already.", "Gemte {new} anmodninger; {old} var her i forvejen."
+)

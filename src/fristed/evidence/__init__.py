@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fristed.evidence.analysis_plan import read_plan as read_plan
     from fristed.evidence.before_after import before_after as before_after
     from fristed.evidence.effect import effect as effect
+    from fristed.evidence.power import power as power
 
 _INTERFACE = {
     "AnalysisPlan": "analysis_plan", "plan_of": "analysis_plan", "read_plan": "analysis_plan",

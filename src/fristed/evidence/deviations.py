@@ -28,8 +28,7 @@ FIELDS: dict[str, Text] = {
     "seen_until": Text("how far its makers had seen the data", "hvor langt data var set"),
     "seed": Text("the seed", "tilfældighedens frø"),
 }
-WORDING = frozenset({"question_da", "plan"})
-"""Fields whose change alters no number and no meaning."""
+"""The fields of a plan whose change departs from it, as they are called."""
 
 
 class Registered(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +69,15 @@ def deviations(plan: AnalysisPlan, sheet: Sheet, registered: Registered | None) 
     return tuple(found)
 
 
+def changes(then: AnalysisPlan, now: AnalysisPlan) -> tuple[Deviation, ...]:
+    """List the fields in which ``now`` says something else than ``then``; wording and the plan's name do not count."""
+    return tuple(
+        _changed(field, getattr(then, field), getattr(now, field))
+        for field in FIELDS
+        if getattr(then, field) != getattr(now, field)
+    )
+
+
 def _against(plan: AnalysisPlan, registered: Registered | None) -> list[Deviation]:
     if registered is None:
         return [Deviation(
@@ -79,11 +87,7 @@ def _against(plan: AnalysisPlan, registered: Registered | None) -> list[Deviatio
                 "Planen er ikke registreret: intet viser, at den blev lavet, før data blev set.",
             ),
         )]  # fmt: skip
-    found = [
-        _changed(field, getattr(registered.plan, field), getattr(plan, field))
-        for field in plan.__struct_fields__
-        if field not in WORDING and getattr(registered.plan, field) != getattr(plan, field)
-    ]
+    found = list(changes(registered.plan, plan))
     opened = min(registered.plan.opened.values())
     if registered.on > opened:
         found.append(Deviation(
@@ -100,7 +104,7 @@ def _against(plan: AnalysisPlan, registered: Registered | None) -> list[Deviatio
 
 def _changed(field: str, then: Any, now: Any) -> Deviation:
     said = FIELDS[field]
-    before, after = (_written(value) for value in (then, now))
+    before, after = (written(value) for value in (then, now))
     return Deviation(
         what=field,
         sentence=Text(
@@ -110,7 +114,8 @@ def _changed(field: str, then: Any, now: Any) -> Deviation:
     )
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """Write the value of a field of a plan as one line."""
     if value is None or value in ("", ()):
         return "-"
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from fristed.evidence.deviations import Deviation, Registered, deviations
 from fristed.evidence.estimate import Estimate
 from fristed.evidence.finding import Check, Finding, Interval, Point
 from fristed.evidence.frames import Sheet, Study, read_data, study_of
+from fristed.evidence.happenings import Happening
 from fristed.evidence.lines import points
 from fristed.evidence.menu import ESTIMATORS, all_estimates, estimate
 from fristed.evidence.overturning import overturning
@@ -118,11 +120,13 @@ def effect(
     plan: AnalysisPlan,
     *,
     registered: Registered | None = None,
+    happenings: Sequence[Happening] | None = None,
     progress: Progress = silent,
 ) -> Effect:
     """Answer ``plan`` from a tidy table (see ``frames.read_data``); ``progress`` counts checks.
 
-    ``registered`` is the plan as it stands in the record, to list what differs from it. Where the primary estimator
+    ``registered`` is the plan as it stands in the record, to list what differs from it; ``happenings`` the register
+    of what else happened. Where the primary estimator
     has no answer the finding says that it cannot be told, and totals before and after are shown as what still can.
 
     Raises InputRefused as ``frames.read_data`` and ``menu.estimate`` do.
@@ -132,7 +136,7 @@ def effect(
     estimates = all_estimates(study, plan)
     if estimates[0].interval is None and "few_events" not in (plan.estimator, *plan.second):
         estimates = (*estimates, estimate(study, estimator="few_events"))
-    checks = checks_of(sheet, plan, study, estimates[0], progress=progress)
+    checks = checks_of(sheet, plan, study, estimates[0], happenings=happenings, progress=progress)
     return Effect(
         plan=plan, per=sheet.per, estimates=estimates,
         sentence=sentence_of(study, estimates[0], closing=plan.closing),

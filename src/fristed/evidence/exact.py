@@ -84,6 +84,13 @@ def _log_choose(total: int, counts: Floats) -> Floats:
     )
 
 
+def binomial_limits(count: int, trials: int, *, level: float) -> Interval:
+    """Give a share with its mid-p limits."""
+    odds = mid_p_ratio(one_area(trials - count, count), count, 1.0, 1.0, level=level)
+    low, high = (1.0 if odd == np.inf else odd / (1 + odd) for odd in (odds.low, odds.high))
+    return Interval(count / trials, low, high, level=level)
+
+
 def poisson_limits(count: int, *, level: float) -> tuple[float, float]:
     """Give the mid-p limits of a Poisson mean of which ``count`` events were seen."""
     tail = (1 - level) / 2

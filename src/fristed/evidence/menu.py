@@ -124,18 +124,28 @@ def estimate(study: Study, *, estimator: str) -> Estimate:
     Raises InputRefused ``unknown_estimator``, and for input that is wrong rather than too little
     (``opened_outside``).
     """
-    asked = ESTIMATORS.get(estimator)
-    if asked is None:
-        raise InputRefused(
-            "unknown_estimator", f"There is no estimator {estimator!r}.",
-            remedy=f"Choose among {', '.join(ESTIMATORS)}.",
-        )  # fmt: skip
+    asked = _named(estimator)
     try:
         return asked(study)
     except InputRefused as refusal:
         if refusal.reason not in CANNOT_TELL:
             raise
         return cannot_tell(estimator, refusal)
+
+
+def check_named(plan: AnalysisPlan) -> None:
+    """Refuse a plan that asks for an estimator that is not on the menu (``unknown_estimator``)."""
+    for name in (plan.estimator, *plan.second):
+        _named(name)
+
+
+def _named(estimator: str) -> Callable[[Study], Estimate]:
+    if estimator not in ESTIMATORS:
+        raise InputRefused(
+            "unknown_estimator", f"There is no estimator {estimator!r}.",
+            remedy=f"Choose among {', '.join(ESTIMATORS)}.",
+        )  # fmt: skip
+    return ESTIMATORS[estimator]
 
 
 def all_estimates(study: Study, plan: AnalysisPlan) -> tuple[Estimate, ...]:

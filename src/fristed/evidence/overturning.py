@@ -21,7 +21,11 @@ def overturning(primary: Estimate, checks: Sequence[Check]) -> tuple[Text, ...]:
         return ()
     failed = [check for check in checks if check.passed is False]
     telling = sorted(
-        (check for check in checks if check.name in OVERTURNING and check not in failed),
+        (
+            check
+            for check in checks
+            if check.name in OVERTURNING and check not in failed and check.number is not None
+        ),
         key=lambda check: OVERTURNING.index(check.name),
     )
     return tuple(check.sentence for check in (*failed, *telling))
