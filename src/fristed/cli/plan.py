@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from fristed.cli.output import Json, Said, progress, say, say_json, table, with_fields
+from fristed.cli.plan_site import site
 from fristed.cli.plan_size import size
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(size)
+app.command()(site)
 Goal = Annotated[
     Literal["walking_distance", "covered_demand"],
     typer.Option(help="Least walking, or most demand within the limit."),
