@@ -23,6 +23,7 @@ export default defineConfig({
         screen: here("src/screen.ts"),
         chart: here("src/chart.ts"),
         map: here("src/map.ts"),
+        report: here("src/report.ts"),
         worker: here("src/worker.ts"),
       },
     },

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 
 import pytest
 from models import Size, Visit, overflow_px, violations
 from PIL import Image
 from playwright.sync_api import expect
-from running_app import Server
+from running_app import COMMAND, Server, environment
 
 from fristed.text import Language
 
@@ -65,7 +66,7 @@ def test_a_phone_that_does_not_give_its_place_says_what_else_to_do(visit: Visit,
     reader = visit("phone", at=own_server)
     page = reader.open("/report")
     page.get_by_role("button", name="I am standing there").click()
-    expect(page.locator("#located")).to_contain_text("Choose it on the map, or the part of the city.")
+    expect(page.locator("#located")).to_contain_text("Choose the part of the city, and write the spot.")
 
 
 def test_by_keyboard_alone(visit: Visit, own_server: Server) -> None:
@@ -102,3 +103,30 @@ def test_an_address_that_was_mistyped_says_so(visit: Visit, own_server: Server) 
     assert answer.status == 404
     expect(reader.page.get_by_role("heading", name="No such report")).to_be_visible()
     assert violations(reader.page) == []
+
+
+def test_by_a_tap_on_the_city_s_own_map(visit: Visit, own_server: Server) -> None:
+    set_tiles(own_server, "/tiles/{z}/{x}/{y}.png")
+    reader = visit("phone", at=own_server)
+    tile = io.BytesIO()
+    Image.new("RGB", (256, 256), (220, 225, 210)).save(tile, "PNG")
+    reader.context.route(
+        "**/tiles/**", lambda route: route.fulfill(body=tile.getvalue(), content_type="image/png")
+    )
+    page = reader.open("/report")
+    if not page.evaluate("document.createElement('canvas').getContext('webgl2') !== null"):
+        pytest.skip("this Chromium has no WebGL")
+    page.locator(".report-map canvas").click(position={"x": 150, "y": 120})
+    expect(page.locator("#located")).to_have_text("The place is chosen on the map.")
+    assert float(page.locator("#lat").input_value()) == pytest.approx(55.67, abs=0.2)
+    assert violations(page) == []
+    assert overflow_px(page) <= 0
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.get_by_role("heading", name="Your report")).to_be_visible()
+    set_tiles(own_server, "")
+
+
+def set_tiles(server: Server, tiles: str) -> None:
+    """What the city says on the command line, while its server runs."""
+    command = [*COMMAND, "street", "rules", "--map-tiles", tiles, "--map-attribution", "The city"]
+    subprocess.run(command, env=environment(server.folder), check=True, capture_output=True, timeout=60)

@@ -24,6 +24,15 @@ def rules(
     agency: Annotated[str | None, typer.Option(help="Who collects, as requests say it.")] = None,
     contact: Annotated[str | None, typer.Option(help="Whom writers of programs may ask, a sentence.")] = None,
     key_service: Annotated[str | None, typer.Option(help="How to get a key, a sentence.")] = None,
+    map_tiles: Annotated[
+        str | None,
+        typer.Option(
+            help="A raster map to tap on, https://host/{z}/{x}/{y}.png; residents' browsers ask that host."
+        ),
+    ] = None,
+    map_attribution: Annotated[
+        str | None, typer.Option(help="Whose map it is, as its terms ask to say.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the city's rules for residents' reports, after changing those that are given."""
@@ -36,7 +45,8 @@ def rules(
 
     said = {
         "keep_days": keep_days, "without_key": without_key, "jurisdiction": jurisdiction, "agency": agency,
-        "contact": contact, "key_service": key_service,
+        "contact": contact, "key_service": key_service, "map_tiles": map_tiles,
+        "map_attribution": map_attribution,
     }  # fmt: skip
     given = {name: value for name, value in said.items() if value is not None}
     now = kept.change(**given) if given else kept.rules()

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from fristed.errors import InputRefused
 from fristed.journal.entry import moment_text
 from fristed.journal.kinds.street import ReportClosed
 from fristed.server import store
@@ -215,3 +216,36 @@ def test_without_districts_the_place_is_given_in_degrees(street_city: Client, tm
     assert "<details open>" in page
     report_of(street_city, part="", lat="55.67", lon="12.55")
     assert entries()[0].area is None
+
+
+def test_a_city_that_names_a_map_has_it_drawn_and_its_host_alone_allowed(street_city: Client) -> None:
+    before = street_city.get("/report")
+    assert "data-island" not in before.content.decode()
+    assert "maps.example.org" not in before["Content-Security-Policy"]
+
+    rules.change(map_tiles="https://maps.example.org/{z}/{x}/{y}.png", map_attribution="<b>The city</b>")
+    page = street_city.get("/report")
+
+    assert 'data-island="report"' in page.content.decode()
+    assert "<b>The city" not in page.content.decode()
+    policy = page["Content-Security-Policy"]
+    assert "img-src 'self' https://maps.example.org data: blob:" in policy
+    assert policy.endswith("connect-src 'self' https://maps.example.org")
+    assert "maps.example.org" not in street_city.get("/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "http://maps.example.org/{z}/{x}/{y}.png",
+        "https://maps.example.org/map.png",
+        "https://a.example; script-src *//{z}/{x}/{y}.png",
+        "https://a.example/{z}/{x}/{y}.png'",
+        "//evil.example/{z}/{x}/{y}.png",
+        "javascript:{z}/{x}/{y}",
+    ],
+)
+def test_what_is_no_address_of_a_map_is_refused(street_city: Client, tiles: str) -> None:
+    with pytest.raises(InputRefused, match="The rule cannot be so"):
+        rules.change(map_tiles=tiles)
+    assert rules.rules().map_tiles == ""

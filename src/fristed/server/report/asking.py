@@ -39,7 +39,7 @@ def _place(lat: str, lon: str, part: str) -> tuple[float, float, PlaceBy]:
     raise InputRefused(
         "place_missing",
         "The place is missing.",
-        remedy="Use the phone's place, tap the map, or choose the part of the city.",
+        remedy="Use the phone's place, or choose the part of the city.",
     )
 
 

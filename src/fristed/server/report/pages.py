@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fristed.errors import FristedError
 from fristed.server import rooms, store
 from fristed.server.api.refusals import STATUS
+from fristed.server.headers import POLICY
 from fristed.server.open311.services import AMOUNTS
 from fristed.server.pages.context import language
 from fristed.server.report import keeping, places
@@ -47,6 +49,11 @@ def report(request: HttpRequest) -> HttpResponse:
         in_memory(request)
     response: HttpResponse = _answered(request)
     response["Permissions-Policy"] = MAY_LOCATE
+    host = rules().map_host
+    if host:
+        response["Content-Security-Policy"] = f"{POLICY}; connect-src 'self' {host}".replace(
+            "img-src 'self'", f"img-src 'self' {host}"
+        )
     return response
 
 
@@ -75,6 +82,7 @@ def _form(request: HttpRequest, refusal: FristedError | None) -> HttpResponse:
         "amounts": AMOUNTS,
         "parts": places.parts(),
         "keep_days": rules().keep_days,
+        "map": _map(request),
         "simulated": store.life().demo,
         "filled": {name: sent.get(name, "") for name in KEPT_FIELDS},
         "refused": None if refusal is None else _sentence(refusal),
@@ -85,6 +93,20 @@ def _form(request: HttpRequest, refusal: FristedError | None) -> HttpResponse:
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.seconds)
     return response
+
+
+def _map(request: HttpRequest) -> dict[str, Any] | None:
+    """What the map island draws (app/src/report.ts): the city's own map, where it has said which."""
+    said, around = rules(), places.bounds()
+    if not said.map_tiles or around is None:
+        return None
+    own = "" if said.map_host else f"{request.scheme}://{request.get_host()}"
+    return {
+        "cells": {"type": "FeatureCollection", "features": []},
+        "sites": [],
+        "bounds": around,
+        "background": {"tiles": f"{own}{said.map_tiles}", "attribution": escape(said.map_attribution)},
+    }
 
 
 def _sentence(refusal: FristedError) -> str:

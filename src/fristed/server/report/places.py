@@ -14,6 +14,8 @@ from fristed.server import home, rooms
 from fristed.street.near import metres_between
 
 LARGEST_AREA_NAME = 80
+AROUND_DEGREES = 0.01
+"""About a kilometre: the middles of the outer districts are not the edge of the city."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -61,6 +63,16 @@ def part_of(lat: float, lon: float) -> str | None:
     if not known:
         return None
     return min(known, key=lambda one: metres_between(lat, lon, one.lat, one.lon)).name[:LARGEST_AREA_NAME]
+
+
+def bounds() -> tuple[float, float, float, float] | None:
+    """Give west, south, east and north of what is known of the city, with a little around it."""
+    points = _middles()
+    if not points:
+        return None
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    around = AROUND_DEGREES
+    return min(lons) - 2 * around, min(lats) - around, max(lons) + 2 * around, max(lats) + around
 
 
 def check_point(lat: float, lon: float) -> None:

@@ -23,8 +23,8 @@ WORDS = {
     "gps_asking": Text("Finding the place …", "Finder stedet …"),
     "gps_found": Text("The place is found, within", "Stedet er fundet, inden for"),
     "gps_failed": Text(
-        "The phone did not give the place. Choose it on the map, or the part of the city.",
-        "Telefonen gav ikke stedet. Vælg det på kortet eller bydelen.",
+        "The phone did not give the place. Choose the part of the city, and write the spot.",
+        "Telefonen gav ikke stedet. Vælg bydelen, og skriv stedet.",
     ),
     "metres": Text("metres", "meter"),
     "map": Text("Map of the city: tap where they lie", "Kort over byen: tryk, hvor de ligger"),
@@ -32,8 +32,8 @@ WORDS = {
     "part": Text("Part of the city", "Bydel"),
     "part_none": Text("Choose", "Vælg"),
     "part_why": Text(
-        "Only needed where neither phone nor map gave the place.",
-        "Kun nødvendig, hvis hverken telefon eller kort gav stedet.",
+        "Only needed where the phone did not give the place.",
+        "Kun nødvendig, hvis telefonen ikke gav stedet.",
     ),
     "spot": Text("The spot", "Stedet"),
     "spot_why": Text(
@@ -60,8 +60,8 @@ WORDS = {
     ),
     "wrong": Text("Not sent yet", "Ikke sendt endnu"),
     "place_missing": Text(
-        "The place is missing. Use your phone's place, tap the map, or choose the part of the city.",
-        "Stedet mangler. Brug telefonens sted, tryk på kortet, eller vælg bydelen.",
+        "The place is missing. Use your phone's place, or choose the part of the city.",
+        "Stedet mangler. Brug telefonens sted, eller vælg bydelen.",
     ),
     "thanks": Text("Your report", "Din anmeldelse"),
     "keep": Text(

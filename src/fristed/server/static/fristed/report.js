@@ -12,6 +12,8 @@
         field("lat").value = coords.latitude.toFixed(6);
         field("lon").value = coords.longitude.toFixed(6);
         field("place_by").value = "gps";
+        const detail = { lat: coords.latitude, lon: coords.longitude };
+        document.dispatchEvent(new CustomEvent("placed", { detail })); // for the map, where there is one
         said.textContent = `${box.dataset.found} ${Math.round(coords.accuracy)} ${box.dataset.metres}.`;
       },
       () => {
