@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from fristed.errors import FristedError
+from fristed.journal.entry import LARGEST
 from fristed.server import store
 from fristed.server.accounts import rights
 from fristed.server.api.refusals import json_response
@@ -126,7 +127,7 @@ def _body(request: HttpRequest) -> bytes:
 )
 def read(
     request: HttpRequest,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=LARGEST)] = 0,
     room: Annotated[str | None, Query(max_length=64)] = None,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 1000,
 ) -> HttpResponse:

@@ -8,7 +8,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from fristed.journal.entry import moment_text
+from fristed.journal.entry import LARGEST, moment_text
 from fristed.server import rooms, store
 from fristed.server.accounts import rights
 from fristed.server.accounts.refusing import refusal
@@ -38,7 +38,9 @@ def list_rooms(request: HttpRequest) -> HttpResponse:
     response={200: FloorEntries, **dict.fromkeys((400, 401, 403, 404), Refusal)},
     summary="Read what a room's floor is folded from",
 )
-def floor_entries(request: HttpRequest, room: str, after: Annotated[int, Query(ge=0)] = 0) -> HttpResponse:
+def floor_entries(
+    request: HttpRequest, room: str, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0
+) -> HttpResponse:
     """Give, with ``after`` = 0, the room's standing facts and its last 36 hours; else all beyond ``after``.
 
     Entries of all rooms (``city``: warnings) are given too.

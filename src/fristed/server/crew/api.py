@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from fristed.errors import FristedError
-from fristed.journal.entry import moment_text
+from fristed.journal.entry import LARGEST, moment_text
 from fristed.server import rooms, store
 from fristed.server.accounts import rights
 from fristed.server.api.refusals import json_response
@@ -77,7 +77,7 @@ def read_photo(request: HttpRequest, report: str) -> HttpResponse:
     response={200: FloorEntries, **REFUSED},
     summary="Read what a crew's phone is folded from",
 )
-def read_street_entries(request: HttpRequest, after: Annotated[int, Query(ge=0)] = 0) -> HttpResponse:
+def read_street_entries(request: HttpRequest, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0) -> HttpResponse:
     """Give, with ``after`` = 0, boxes, open rounds and reports, and the last 36 hours; else all beyond ``after``."""
     who = rights.need(request, "street.write")
     now, life, head = rooms.now(), store.life(), store.last_seq()
