@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import msgspec
 import polars as pl
 
 from fristed.errors import InputRefused
@@ -76,7 +77,7 @@ def read(
     source = Source(path)
     blocks = source.blocks()
     header, first = header_line(blocks)
-    forms = candidates(path, format)
+    forms = [msgspec.structs.replace(form, box=box or form.box) for form in candidates(path, format)]
     if records.is_records(first):
         plan, pieces = _of_records(path, first + "".join(blocks), forms, timezone, (today, as_of))
     else:
@@ -85,7 +86,7 @@ def read(
         plan = Plan.of(form, cells(header, delimiter), context)
         pieces = chunks(source, first, blocks, delimiter=delimiter, width=len(plan.header))
     taken = _all(pieces, plan, source, progress)
-    reading = _reading(path, plan, taken, source, box)
+    reading = _reading(path, plan, taken, source)
     if strict:
         _check_clean(reading)
     return reading
@@ -148,10 +149,10 @@ def _all(pieces: Iterator[Chunk], plan: Plan, source: Source, progress: Progress
     return Taken(pl.concat([empty, *frames], rechunk=False), tuple(refused), tuple(doubted), others)
 
 
-def _reading(path: Path, plan: Plan, taken: Taken, source: Source, box: Box | None) -> Reading:
+def _reading(path: Path, plan: Plan, taken: Taken, source: Source) -> Reading:
     form = plan.form
     rows, twice = _without_twice(taken.rows, form)
-    rows, wrong = misplaced(to_degrees(rows, form.crs), box or form.box)
+    rows, wrong = misplaced(to_degrees(rows, form.crs), form.box)
     refused = tuple(sorted([*taken.refused, *twice, *wrong], key=lambda one: one.line))
     if rows.is_empty():
         raise _no_good_row(path, refused, taken.others)

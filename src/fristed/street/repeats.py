@@ -30,8 +30,14 @@ def with_repeats(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refused], tupl
         "line", "needles", *ends, repeat_of=pl.when(soon).then(pl.col("line").shift(1).over(spot))
     )
     repeats = repeats.drop_nulls("repeat_of").sort("line")
-    joined = frame.join(repeats.select("line", "repeat_of"), on="line", how="left", maintain_order="left")
-    return joined, [_doubt(row) for row in repeats.iter_rows(named=True)], _note(repeats)
+    # Where few rows tell again, a look-up costs less memory than a join of all columns.
+    again = pl.lit(None, dtype=pl.Int64)
+    if not repeats.is_empty():
+        again = pl.col("line").replace_strict(
+            repeats["line"], repeats["repeat_of"], default=None, return_dtype=pl.Int64
+        )
+    marked = frame.with_columns(again.alias("repeat_of"))
+    return marked, [_doubt(row) for row in repeats.iter_rows(named=True)], _note(repeats)
 
 
 def _doubt(row: dict[str, int | None]) -> Refused:

@@ -80,7 +80,8 @@ def take(chunk: Chunk, plan: Plan) -> Taken:
     good = quick["good"]
     slow, refused, doubted = _one_by_one(cells.filter(~good), plan)
     refused += [Refused(line, *_told(faults.columns(n, len(plan.header)))) for line, n in chunk.ragged]
-    rows = quick.filter(good).drop("good")
+    # Adding nothing to a text takes a copy of it, so that the block it was cut from can be let go.
+    rows = quick.filter(good).drop("good").with_columns(pl.col(pl.String) + "")
     if not slow.is_empty():
         rows = pl.concat([rows, slow]).sort(LINE)
     return Taken(rows, tuple(refused), tuple(doubted), others)
