@@ -191,6 +191,17 @@ def test_on_its_day_everything_beside_the_journal_is_forgotten(street_city: Clie
     assert len(entries()) == 1
 
 
+def test_what_is_past_its_day_is_not_shown_even_before_it_is_deleted(street_city: Client) -> None:
+    token = report_of(street_city)
+    ReportRow.objects.update(forget_at="2026-01-01T00:00:00.000Z")
+    (row,) = ReportRow.objects.all()
+
+    assert (keeping.of_token(token), keeping.words_of([row.report])) == (None, {})
+    assert street_city.get(f"/report/{token}").status_code == 404
+    street_city.get("/report")
+    assert ReportRow.objects.count() == 0
+
+
 def test_the_city_says_how_long_things_are_kept(street_city: Client) -> None:
     rules.change(keep_days=3)
 

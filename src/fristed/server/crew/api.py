@@ -77,7 +77,9 @@ def read_photo(request: HttpRequest, report: str) -> HttpResponse:
     response={200: FloorEntries, **REFUSED},
     summary="Read what a crew's phone is folded from",
 )
-def read_street_entries(request: HttpRequest, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0) -> HttpResponse:
+def read_street_entries(
+    request: HttpRequest, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0
+) -> HttpResponse:
     """Give, with ``after`` = 0, boxes, open rounds and reports, and the last 36 hours; else all beyond ``after``."""
     who = rights.need(request, "street.write")
     now, life, head = rooms.now(), store.life(), store.last_seq()

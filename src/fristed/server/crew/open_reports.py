@@ -21,6 +21,7 @@ def way(*, start: tuple[float, float] | None, limit: int, now: dt.datetime, plan
 
     With ``plan`` their reporters are told that a crew has them on its route.
     """
+    keeping.forget_old(now=dt.datetime.now(dt.UTC))
     everything = known()
     near = _nearest(everything, start, now)
     chosen = near[:limit]

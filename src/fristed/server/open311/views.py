@@ -78,7 +78,8 @@ def requests(request: HttpRequest, form: Format) -> HttpResponse:
     if wanted.ids:
         chosen = [as_it_stands(reports, reports[one]) for one in wanted.ids if one in reports]
     else:
-        standing_now = (as_it_stands(reports, one) for one in reports.values())
+        inside = (one for one in reports.values() if wanted.start <= one.at <= wanted.end)
+        standing_now = (as_it_stands(reports, one) for one in inside)
         chosen = [one for one in standing_now if wanted.fits(one)]
     return _answer(wanted.cut(chosen), form, now)
 

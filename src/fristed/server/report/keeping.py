@@ -8,6 +8,7 @@ import secrets
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db.models import QuerySet
 
 from fristed.journal.entry import moment_text
 from fristed.server import home
@@ -55,12 +56,12 @@ def keep(report: str, token: str, *, words: Words, photo: bytes | None, forget_a
 
 def of_token(token: str) -> str | None:
     """Give the name of the report whose token it is, or None."""
-    return ReportRow.objects.filter(token=digest(token)).values_list("report", flat=True).first()
+    return _kept().filter(token=digest(token)).values_list("report", flat=True).first()
 
 
 def words_of(reports: list[str]) -> dict[str, Words]:
     """Give what reporters wrote, by report."""
-    found = ReportRow.objects.filter(report__in=reports, words__isnull=False).values_list("report", "words")
+    found = _kept().filter(report__in=reports, words__isnull=False).values_list("report", "words")
     opened = {report: unseal(sealed or b"", report=report, part="words") for report, sealed in found}
     return {
         report: msgspec.json.decode(plain, type=Words)
@@ -71,13 +72,13 @@ def words_of(reports: list[str]) -> dict[str, Words]:
 
 def photo_of(report: str) -> bytes | None:
     """Give a report's photo, or None."""
-    sealed = ReportRow.objects.filter(report=report).values_list("photo", flat=True).first()
+    sealed = _kept().filter(report=report).values_list("photo", flat=True).first()
     return None if sealed is None else unseal(sealed, report=report, part="photo")
 
 
 def with_photo(reports: list[str]) -> frozenset[str]:
     """Give those of the reports that have a photo."""
-    found = ReportRow.objects.filter(report__in=reports, photo__isnull=False)
+    found = _kept().filter(report__in=reports, photo__isnull=False)
     return frozenset(found.values_list("report", flat=True))
 
 
@@ -93,8 +94,16 @@ def planned(*, now: dt.datetime) -> frozenset[str]:
     return frozenset(ReportRow.objects.filter(planned_at__gte=since).values_list("report", flat=True))
 
 
+def _kept() -> QuerySet[ReportRow]:
+    """What may still be shown: a row whose day has come is none, also before it is deleted."""
+    return ReportRow.objects.filter(forget_at__gte=moment_text(dt.datetime.now(dt.UTC)))
+
+
 def forget_old(*, now: dt.datetime) -> int:
-    """Delete the rows whose day has come; gives how many."""
+    """Delete the rows whose day has come; gives how many. Called whenever reports are sent or read.
+
+    Their day is one of this machine's clock, also in a simulated city.
+    """
     old = ReportRow.objects.filter(forget_at__lt=moment_text(now))
     if not old.exists():
         return 0

@@ -34,7 +34,6 @@ BY_ADDRESS = Limit("report from an address", 10, 600)
 """A resident reports once or twice; a family behind one address, or a café, a few times."""
 BY_KEY = Limit("report with a key", 120, 60)
 """A city's own reporting app on a bad day; more is a program gone wrong."""
-PHOTOS = Limit("photo from an address", 10, 600)
 READS = Limit("question from an address", 240, 60)
 """A program that reads page by page asks a few times a second."""
 TOKENS = Limit("token from an address", 60, 60)

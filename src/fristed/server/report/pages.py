@@ -59,12 +59,12 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _answered(request: HttpRequest) -> HttpResponse:
+    keeping.forget_old(now=dt.datetime.now(dt.UTC))
     if request.method != "POST":
         return _form(request, None)
     try:
         count(BY_ADDRESS, address(request))
         what = told(request)
-        keeping.forget_old(now=dt.datetime.now(dt.UTC))
         taken = take_in(what, now=rooms.now(), once=request.POST.get("once") or None)
     except FristedError as refusal:
         return _form(request, refusal)

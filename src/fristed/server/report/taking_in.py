@@ -22,7 +22,7 @@ from fristed.server.report import keeping, places
 from fristed.server.report.memory import known
 from fristed.server.report.models import ReportRow
 from fristed.server.report.rules import rules
-from fristed.street.near import Neighbours
+from fristed.street.near import SAME_HOURS, Neighbours
 from fristed.street.reports import NEEDLES, Report, first_told
 
 REPORT_LETTERS, TOKEN_LETTERS = 12, 20
@@ -106,10 +106,11 @@ def _link(data: ReportReceived, now: dt.datetime) -> list[Data]:
     if data.test:
         return []
     found = known().reports
+    since = moment_text(now - dt.timedelta(hours=SAME_HOURS))
     this = Report(
         report=data.report, at=moment_text(now), lat=data.lat, lon=data.lon, service=data.service or NEEDLES
     )
-    same = Neighbours(found.values()).told_before(this)
+    same = Neighbours(one for one in found.values() if one.at >= since).told_before(this)
     return [] if same is None else [ReportLinked(report=data.report, to=first_told(found, same).report)]
 
 
