@@ -20,8 +20,9 @@ _HALF = np.uint64(32)
 _ROUNDS = 10
 TO_UNIT = 2.0**-32
 
-NEED, GUEST, DOOR, LEAVING, AGAIN, DAY_EFFECT = words(6)
-"""Purposes: what a need is; whose it is; what happens at the door; where a leaver goes; patience of a return; the day."""
+NEED, GUEST, DOOR, LEAVING, AGAIN, DAY_EFFECT, HOME = words(7)
+"""Purposes: what a need is; whose it is and how far worth walking; what happens at the door; where a leaver goes;
+the patience of a return; the day's own factor; where a guest lives."""
 
 
 @kernel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -115,6 +116,20 @@ class Block(msgspec.Struct, frozen=True, eq=False):
     guests: Ints
     hours: Floats
     waits: Ints
+
+    @property
+    def arrays(self) -> tuple[Ints | Floats, ...]:
+        """The five arrays in the order of the fields."""
+        return (self.counts, self.sums, self.guests, self.hours, self.waits)
+
+
+BLOCK_ARRAYS = len(Block.__struct_fields__)
+
+
+def blocks_of(arrays: Sequence[Any]) -> list[Block]:
+    """Blocks from their arrays laid one after the other; what does not fill a block is left."""
+    whole = range(0, len(arrays) - BLOCK_ARRAYS + 1, BLOCK_ARRAYS)
+    return [Block(*arrays[at : at + BLOCK_ARRAYS]) for at in whole]
 
 
 def day_counts(blocks: Sequence[Block]) -> DayCounts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,14 @@ import numpy as np
 
 from fristed.errors import InputRefused
 from fristed.planning.capacity.engine import layout as at
-from fristed.planning.capacity.engine.counted import BLOCK_DAYS, BY_HOUR, Block, DayCounts, day_counts
+from fristed.planning.capacity.engine.counted import (
+    BLOCK_DAYS,
+    BY_HOUR,
+    Block,
+    DayCounts,
+    blocks_of,
+    day_counts,
+)
 from fristed.planning.capacity.engine.design import (
     DAY,
     EmergencyRule,
@@ -23,7 +31,7 @@ from fristed.planning.capacity.engine.design import (
 )
 from fristed.planning.capacity.engine.drawing import draw
 from fristed.planning.capacity.engine.layout import Records
-from fristed.planning.capacity.engine.minutes import Minutes
+from fristed.planning.capacity.engine.minutes import Floats, Minutes
 from fristed.planning.capacity.engine.needs import (
     Ints,
     Leaving,
@@ -60,7 +68,7 @@ __all__ = [
     "trace",
 ]
 
-WARM_DAYS = 2
+WARM_DAYS = 1
 """Days run before a block where a room is open over midnight, so that no block begins empty."""
 
 What = Literal["arrived", "waits", "started", "ends", "free", "left", "emergency"]
@@ -88,13 +96,16 @@ def simulate(
     seed: int,
     first_day: int = 0,
     executor: Executor | None = None,
+    keep: Path | None = None,
 ) -> DayCounts:
     """Run one room for ``days`` days from ``first_day`` (day 0 is a Monday and, by default, a pay-day).
 
     Raises InputRefused: ``design_impossible``, ``needs_impossible``, ``minutes_impossible``, ``days_impossible``,
     ``room_overfull``.
     """
-    return compare([design], needs, days=days, seed=seed, first_day=first_day, executor=executor)[0]
+    return compare([design], needs, days=days, seed=seed, first_day=first_day, executor=executor, keep=keep)[
+        0
+    ]
 
 
 def compare(
@@ -105,10 +116,12 @@ def compare(
     seed: int,
     first_day: int = 0,
     executor: Executor | None = None,
+    keep: Path | None = None,
 ) -> tuple[DayCounts, ...]:
     """Run several rooms on the very same needs, drawn once: differences day by day are paired.
 
     ``executor`` None shares blocks of days out over threads; the result is bit-equal however it is shared.
+    ``keep`` is a folder for results, from which a run that was cut off goes on.
     """
     if days < 1 or not designs:
         raise InputRefused(
@@ -120,25 +133,24 @@ def compare(
     for design in designs:
         week(design)
     starts = range(first_day, first_day + days, BLOCK_DAYS)
-    pieces = [
-        (tuple(designs), needs, seed, start, min(BLOCK_DAYS, first_day + days - start)) for start in starts
-    ]
-    done = share_out(run_block, pieces, executor=executor)
-    return tuple(day_counts([blocks[place] for blocks in done]) for place in range(len(designs)))
+    pieces = [(seed, start, min(BLOCK_DAYS, first_day + days - start)) for start in starts]
+    done = share_out(run_block, pieces, shared=(tuple(designs), needs), executor=executor, keep=keep)
+    blocks = [blocks_of(arrays) for arrays in done]
+    return tuple(day_counts([block[place] for block in blocks]) for place in range(len(designs)))
 
 
 def run_block(
     designs: tuple[RoomDesign, ...], needs: NeedsModel, seed: int, first_day: int, days: int
-) -> list[Block]:
-    """One block of days for every design. Pure: what it gives hangs on its arguments alone."""
+) -> list[Ints | Floats]:
+    """One block of days for every design, five arrays each. Pure: it hangs on its arguments alone."""
     drawn: dict[int, tuple[Records, int]] = {}
-    blocks = []
+    arrays: list[Ints | Floats] = []
     for design in designs:
         warm = WARM_DAYS if week(design)[1] else 0
         if warm not in drawn:
             drawn[warm] = _drawn(needs, seed, first_day - warm, days + warm)
-        blocks.append(_run(design, needs, seed, first_day - warm, days + warm, warm, drawn[warm]))
-    return blocks
+        arrays += _run(design, needs, seed, first_day - warm, days + warm, warm, drawn[warm]).arrays
+    return arrays
 
 
 def trace(design: RoomDesign, needs: NeedsModel, *, day: int, seed: int) -> tuple[Happening, ...]:

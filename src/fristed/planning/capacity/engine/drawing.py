@@ -31,6 +31,7 @@ def draw(
             tables.patience,
             tables.gaps,
             tables.guests,
+            tables.guide,
             hourly,
             *factors,
             first_day,
@@ -51,6 +52,7 @@ def draw_days(
     patience: Floats,
     gaps: Floats,
     guests: Floats,
+    guide: Ints,
     hourly: Floats,
     arrival_factors: Floats,
     emergency_factors: Floats,
@@ -80,8 +82,9 @@ def draw_days(
             need.stay = looked_up(stays[use], words[1])
             need.patience = looked_up(patience, words[2])
             if len(guests):
-                who = unit(philox(number, first_day + day, GUEST, NONE, key_low, key_high)[0])
-                need.guest = min(np.searchsorted(guests, who), len(guests) - 1)
+                words = philox(number, first_day + day, GUEST, NONE, key_low, key_high)
+                need.guest = _guest_of(guests, guide, unit(words[0]))
+                need.worth = words[1]
             number += 1
             filled += 1
     return filled
@@ -100,6 +103,15 @@ def _later(hourly: Floats, factor: float, minute: float, hazard: float) -> float
         hour += 1
         minute = 60.0 * hour
     return MINUTES_A_DAY
+
+
+@part
+def _guest_of(guests: Floats, guide: Ints, share: float) -> int:
+    """Whose need it is: a look into the guide, then a few steps."""
+    guest = guide[int(share * len(guide))]
+    while guest < len(guests) - 1 and guests[guest] <= share:
+        guest += 1
+    return guest  # type: ignore[no-any-return]
 
 
 @part

@@ -27,6 +27,7 @@ NEED = np.dtype(
         ("number", "i4"),  # of the need within its day
         ("day", "i4"),  # number of the day, may be below 0
         ("guest", "i4"),  # 0 where guests are not told apart
+        ("worth", "u4"),  # the word that says how far a walk is worth it; 0 likewise
         ("route", "i1"),  # 0 inject, 1 smoke
         # What a room made of it; the only fields a room writes. Minutes as above, to 0.2 seconds.
         ("fate", "i1"),
@@ -38,7 +39,7 @@ NEED = np.dtype(
     ],
     align=True,
 )
-DRAWN = ("at", "stay", "patience", "onset", "number", "day", "guest", "route")
+DRAWN = ("at", "stay", "patience", "onset", "number", "day", "guest", "worth", "route")
 """The fields of NEED that hang on the seed alone, never on a room."""
 
 UNKNOWN, SERVED, OUTSIDE, BACK_SOON, OTHER_ROOM, TURNED_OUT_AT_CLOSING, WAITS, AWAY = words(8)
@@ -60,8 +61,8 @@ HOURS = 8
 BINS, BINS_PER_MINUTE = 361, 2
 """Waits of those served, in half minutes; the last bin holds all of three hours and more."""
 
-EMERGENCY, REOPENS, STAFF_FREE, COMES_BACK = words(4)
-"""What stands on a room's agenda."""
+EMERGENCY, REOPENS, STAFF_FREE, COMES_BACK, ARRIVES = words(5)
+"""What stands on a room's agenda; ARRIVES is a guest on the way here, in a city."""
 
 ROOM = np.dtype(
     [

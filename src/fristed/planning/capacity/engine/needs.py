@@ -89,10 +89,14 @@ class NeedTables(NamedTuple):
     """Quantiles of a unit exponential (levels, cells + 1)."""
     guests: Floats
     """Where each guest's share of needs ends on 0 to 1 (guests; empty where they are not told apart)."""
+    guide: Ints
+    """The guest at which to begin looking, for each of GUIDE equal parts of 0 to 1."""
     chances: Floats
-    """PRIORITY, DETERRED, SWITCH, and where OUTSIDE and COMES_BACK end on 0 to 1."""
+    """GUIDE = 4096
+PRIORITY, DETERRED, SWITCH, and where OUTSIDE and COMES_BACK end on 0 to 1."""
 
 
+GUIDE = 4096
 PRIORITY, DETERRED, SWITCH, OUTSIDE, COMES_BACK = range(5)
 """Places in ``NeedTables.chances``."""
 
@@ -135,7 +139,8 @@ def tables(needs: NeedsModel) -> NeedTables:
         patience=np.array(table(needs.patience)),
         back=np.array(table(leaving.back_after)),
         gaps=np.array(table(Minutes("exponential", 1.0))),
-        guests=guest_shares(needs.guests, needs.visits_shape),
+        guests=(guests := guest_shares(needs.guests, needs.visits_shape)),
+        guide=np.searchsorted(guests, np.arange(GUIDE) / GUIDE, side="right").astype(np.int64),
         chances=np.array([*chances, *(parts[:2] / parts[2])]),
     )
 

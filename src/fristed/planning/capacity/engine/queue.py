@@ -6,6 +6,7 @@ from fristed.planning.capacity.engine.chance import AGAIN, DOOR, LEAVING, philox
 from fristed.planning.capacity.engine.compiled import part, whole
 from fristed.planning.capacity.engine.layout import (
     ARRIVED,
+    ARRIVES,
     BACK_SOON,
     CAME_BACK,
     COMES_BACK,
@@ -24,7 +25,6 @@ from fristed.planning.capacity.engine.layout import (
     OTHER_ROOM,
     OUTSIDE,
     OUTSIDE_HOURS,
-    SERVED,
     STAFF_FREE,
     SWITCHED,
     TURNED_OUT,
@@ -46,19 +46,19 @@ from fristed.planning.capacity.engine.room import (
 )
 
 MOST_RETURNS = 3
-"""A guest who came back so often uses outside the next time."""
+"""A guest who came back or went on to another room so often uses outside the next time."""
 
 
 @part
-def arrive(room: Record, needs: Records, index: int, now: float, attempt: int) -> None:
-    """A guest at the door is seated, waits, or goes; the need's fate says which."""
+def arrive(room: Record, needs: Records, index: int, now: float, attempt: int, first: bool) -> None:
+    """A guest at the door is seated, waits, or goes; the need's fate says which. ``first``: first time here."""
     need = needs[index]
     need.since = now
     if room.intake == 0:
-        room.counts[TURNED_OUT if attempt else OUTSIDE_HOURS] += 1
+        room.counts[OUTSIDE_HOURS if first else TURNED_OUT] += 1
         _goes(need, now, TURNED_OUT_AT_CLOSING)
         return
-    if attempt == 0:
+    if first:
         room.counts[ARRIVED] += 1
         room.hours[HOUR_ARRIVED, room.hour] += 1
     route = whole(need.route)
@@ -198,14 +198,14 @@ def _give_up(room: Record, needs: Records, now: float) -> int:
     _drop(room, at)
     need = needs[index]
     words = philox(whole(need.number), whole(need.day), LEAVING, attempt, room.key_low, room.key_high)
-    share = unit(words[0])
+    share, again = unit(words[0]), now + looked_up(room.back_after, words[1])
     back = room.goes_outside <= share < room.comes_back
-    if share < room.goes_outside or (back and attempt >= MOST_RETURNS):
+    if share < room.goes_outside or attempt >= MOST_RETURNS or (back and again >= room.closes_at):
         room.counts[LEFT_OUTSIDE] += 1
         _goes(need, now, OUTSIDE)
     elif back:
         room.counts[CAME_BACK] += 1
-        add_due(room, now + looked_up(room.back_after, words[1]), COMES_BACK, index, attempt + 1)
+        add_due(room, again, COMES_BACK, index, attempt + 1)
         _goes(need, now, BACK_SOON)
     else:
         room.counts[LEFT_OTHER_ROOM] += 1
@@ -235,8 +235,7 @@ def turn_out(room: Record, needs: Records, now: float) -> None:
 
 @part
 def happen(room: Record, needs: Records, now: float) -> int:
-    """Do what is due in the room now; gives the index of a need whose guest leaves unserved, else -1."""
-    gone = -1
+    """Do what is due in the room now; gives the index of a need whose guest loses patience, else -1."""
     if room.head < room.tail and room.end_at[room.head] == now:
         room.busy[room.end_place[room.head]] -= 1
         room.head += 1
@@ -246,22 +245,19 @@ def happen(room: Record, needs: Records, now: float) -> int:
     elif room.next_leaver == now:
         return _give_up(room, needs, now)
     else:
-        gone = _do_what_is_due(room, needs, now)
+        _do_what_is_due(room, needs, now)
     if room.waiting:
         serve_waiting(room, needs, now)
-    return gone
+    return -1
 
 
 @part
-def _do_what_is_due(room: Record, needs: Records, now: float) -> int:
+def _do_what_is_due(room: Record, needs: Records, now: float) -> None:
     what, index, attempt = room.due_what[0], room.due_need[0], whole(room.due_try[0])
     drop_due(room)
     if what == EMERGENCY:
         begin_emergency(room, now)
     elif what == STAFF_FREE:
         room.bound -= index
-    elif what == COMES_BACK:
-        arrive(room, needs, index, now, attempt)
-        if needs[index].fate not in (SERVED, WAITS):
-            return index  # type: ignore[no-any-return]
-    return -1
+    elif what in (COMES_BACK, ARRIVES):
+        arrive(room, needs, index, now, attempt, what == ARRIVES)

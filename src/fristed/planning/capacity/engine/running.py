@@ -37,7 +37,7 @@ def run_days(
                 break
             enter_piece(room, needs, pieces[piece], midnight)
             index = _until(room, needs, index, count, midnight + pieces[piece + 1, START])
-        end_day(room, counts[day], sums[day])
+        end_day(room, needs, midnight + MINUTES_A_DAY, counts[day], sums[day])
 
 
 @part
@@ -58,8 +58,10 @@ def enter_piece(room: Record, needs: Records, piece: Floats, midnight: float) ->
 
 
 @part
-def end_day(room: Record, counts: Ints, sums: Floats) -> None:
-    """Hand the day's tally over and begin a new one."""
+def end_day(room: Record, needs: Records, midnight: float, counts: Ints, sums: Floats) -> None:
+    """Hand the day's tally over and begin a new one; who waits in a room that closes at midnight goes today."""
+    if room.waiting and room.closes_at <= midnight:
+        turn_out(room, needs, midnight)
     for column in range(len(counts)):
         counts[column] = room.counts[column]
         room.counts[column] = 0
@@ -77,7 +79,7 @@ def _until(room: Record, needs: Records, index: int, count: int, until: float) -
         if arrival < own:
             if arrival >= until:
                 return index
-            arrive(room, needs, index, arrival, NONE)
+            arrive(room, needs, index, arrival, NONE, True)
             index += 1
             arrival = needs[index].at if index < count else FOREVER
         else:
