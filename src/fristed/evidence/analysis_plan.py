@@ -23,6 +23,16 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     pass
 
 
+def _plain(value: Any) -> Any:
+    """Give a part of a plan without what equals its default (the codec itself leaves out what is the default)."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not isinstance(value, _Part):
+        return value
+    held = ((field, getattr(value, field.name)) for field in msgspec.structs.fields(value))
+    return {field.name: _plain(one) for field, one in held if field.required or one != field.default}
+
+
 class Treated(_Part, frozen=True):
     """One area and the day on which a room opened (or closed) in it."""
 
@@ -53,7 +63,7 @@ class Outcome(_Part, frozen=True):
 
 
 class Exclusion(_Part, frozen=True):
-    """What is left out, and why: an ``area``, the days from ``first`` to ``last``, or these days in that area."""
+    """What is left out, and why: an ``area``, or the days from ``first`` to ``last`` (in every area, whichever is named)."""
 
     reason: Said
     area: str | None = None
@@ -96,7 +106,7 @@ class AnalysisPlan(_Part, frozen=True):
     @property
     def text(self) -> str:
         """The canonical form: JSON with sorted keys and without what is left to its default."""
-        return msgspec.json.encode(self, order="sorted").decode()
+        return msgspec.json.encode(_plain(self), order="sorted").decode()
 
     @property
     def digest(self) -> str:

@@ -7,10 +7,10 @@ import numpy as np
 from scipy.special import erfc, ndtri
 
 from fristed.errors import InputRefused
-from fristed.evidence.exact import HALVINGS, against, mid_p, mid_p_ratio, one_area, poisson_limits
+from fristed.evidence.exact import against, mid_p, mid_p_ratio, one_area, poisson_limits
 from fristed.evidence.finding import Interval
 
-LEVEL = 0.95
+LEVEL, LEVEL_HALVINGS = 0.95, 20
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +155,7 @@ def _joined(rates: list[tuple[int, float, int]], level: float) -> Interval:
 def _touching(rates: list[tuple[int, float, int]], *, above: bool) -> float:
     """Give the p: one less the level at which the interval just touches no difference."""
     low, high = 0.0, 1.0
-    for _ in range(HALVINGS // 2):
+    for _ in range(LEVEL_HALVINGS):
         middle = (low + high) / 2
         interval = _joined(rates, middle)
         clear = interval.low > 0 if above else interval.high < 0

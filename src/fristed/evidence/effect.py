@@ -136,7 +136,9 @@ def effect(
     estimates = all_estimates(study, plan)
     if estimates[0].interval is None and "few_events" not in (plan.estimator, *plan.second):
         estimates = (*estimates, estimate(study, estimator="few_events"))
-    checks = checks_of(sheet, plan, study, estimates[0], happenings=happenings, progress=progress)
+    checks: tuple[Check, ...] = ()
+    if estimates[0].interval is not None:  # where nothing is told there is nothing to check
+        checks = checks_of(sheet, plan, study, estimates[0], happenings=happenings, progress=progress)
     return Effect(
         plan=plan, per=sheet.per, estimates=estimates,
         sentence=sentence_of(study, estimates[0], closing=plan.closing),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammainc, gammaln
+from scipy.special import gammainc, gammaincinv, gammaln
 
 from fristed.evidence.finding import Interval
 from fristed.evidence.series import Floats
 
-HALVINGS, WIDEST = 80, 60.0
+HALVINGS, POISSON_HALVINGS, WIDEST = 60, 36, 60.0
 """Limits are sought between exp(-60) and exp(60): beyond lies nothing a city could count."""
 
 
@@ -100,8 +100,10 @@ def poisson_limits(count: int, *, level: float) -> tuple[float, float]:
 
 def _poisson_root(count: int, chance: float) -> float:
     """Find the mean with which more than ``count``, and half of just as many, have this chance."""
-    low, high = 0.0, 10.0 + 2 * count + 10 * np.sqrt(count + 1)
-    for _ in range(HALVINGS):
+    # The chance of more alone and of as many or more reach it on either side of the root.
+    low = 0.0 if count == 0 else float(gammaincinv(count, chance))
+    high = float(gammaincinv(count + 1, chance))
+    for _ in range(POISSON_HALVINGS):
         middle = (low + high) / 2
         at_least = 1.0 if count == 0 else float(gammainc(count, middle))
         below = (at_least + float(gammainc(count + 1, middle))) / 2 < chance

@@ -189,9 +189,10 @@ def _tidy(data: pl.DataFrame, plan: AnalysisPlan, time: str, exposure: str | Non
 
 
 def _excluded(area: str | None, first: dt.date | None, last: dt.date | None) -> pl.Expr:
+    """Mark what an exclusion leaves out; days are left out of every area, so that areas stay comparable."""
     out = pl.lit(True)
-    if area is not None:
-        out &= pl.col("area") == area
+    if area is not None and first is None and last is None:
+        return pl.col("area") == area
     if first is not None:
         out &= pl.col("start") >= first
     if last is not None:

@@ -198,12 +198,12 @@ def _error_ratio(mix: Mix) -> float:
 
 
 def ratio_of(effect: Interval, observed: float) -> Interval | None:
-    """Give ``effect`` as the ratio of ``observed`` to what would have been; None where that is not above nought.
+    """Give ``effect`` as the ratio of ``observed`` to what would have been; None where that, or what was, is below nought.
 
     The bounds are the same function of the effect's, so that both scales always say the same.
     """
     without = [observed - value for value in (effect.low, effect.estimate, effect.high)]
-    if without[1] <= 0:
+    if without[1] <= 0 or observed < 0:
         return None
     low, middle, high = (observed / value if value > 0 else float("inf") for value in without)
     return Interval(middle, low, high, level=effect.level)
