@@ -177,6 +177,7 @@ def test_a_phone_is_given_what_stands_however_old_and_all_of_late(phone: Phone) 
         ReportClosed(report="done", outcome="collected"),
         ago=old,
     )
+    phone.tell(ReportReceived(report="ancient", lat=55.6, lon=12.5), ago=24 * 61)
     phone.tell(RoundStarted(round="forgotten", area="A", crew_size=1), ago=old)
     phone.tell(RoundStarted(round="on", area="A", crew_size=1), ago=40)
     phone.tell(FindMade(find="new", source="ground", needles=1), ago=1)
@@ -216,3 +217,14 @@ def test_a_correction_of_a_report_s_end_is_heeded_at_once(phone: Phone) -> None:
     phone.tell(EntryWithdrawn(of=end, reason="wrong report"))
 
     assert "Received." in phone.client.get(f"/report/{token}").content.decode()
+
+
+def test_of_very_many_open_reports_a_phone_is_given_the_newest(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fristed.server.crew.facts.MOST_REPORTS", 2)
+    for number in range(4):
+        phone.tell(ReportReceived(report=f"r{number}", lat=55.6 + number, lon=12.5), ago=100 - number)
+    phone.unlock()
+
+    assert entries_of(phone.get("entries")) == [("report.received", "r2"), ("report.received", "r3")]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from fristed.journal.entry import Entry, decode, moment_text
 from fristed.journal.kinds import KINDS
 from fristed.journal.kinds.street import BoxRemoved, RoundEnded
 from fristed.journal.settle import MENDING
 from fristed.server.accounts.roles import STREET
+from fristed.server.crew.open_reports import OLDEST
 from fristed.server.floors.selecting import MENDS, RECENT, Line
 from fristed.server.report.memory import known
 from fristed.server.store.database import DEFAULT, marks, rows
@@ -18,6 +19,8 @@ from fristed.street.reports import open_reports
 KEPT_ROUND = dt.timedelta(days=2)
 """A round whose end never came is let go."""
 KEPT_SCALE = dt.timedelta(days=365)
+MOST_REPORTS = 1000
+"""More than any crew walks to; the way itself is asked for by where they stand."""
 FAMILIES = ("round", "find", "report", "box", "scale")
 OWN = tuple(name for name in KINDS if name.partition(".")[0] in FAMILIES)
 
@@ -28,7 +31,7 @@ def facts(*, now: dt.datetime, using: str = DEFAULT) -> list[Line]:
     kept |= {one.seq: one for one in _boxes(using)}
     kept |= {one.seq: one for one in _rounds(now, using)}
     kept |= {one.seq: one for one in _of_kinds(("scale.calibrated",), now - KEPT_SCALE, using)}
-    kept |= {one.seq: one for one in _open_reports(using)}
+    kept |= {one.seq: one for one in _open_reports(now, using)}
     kept |= {one.seq: one for one in _mends(list(kept.values()), using)}
     return [kept[seq] for seq in sorted(kept)]
 
@@ -61,14 +64,15 @@ def _rounds(now: dt.datetime, using: str) -> list[Line]:
     return [one for one in found if one.entry.data.round not in ended]
 
 
-def _open_reports(using: str) -> Iterator[Line]:
-    """All that was said of reports that are open; how they came to be linked is in the memory of the server."""
-    names = {one.report for one in open_reports(known().reports)}
-    if not names:
-        return
-    for one in _read("kind = %s AND room = %s", ["report.received", STREET], using):
-        if one.entry.data.report in names:
-            yield one
+def _open_reports(now: dt.datetime, using: str) -> list[Line]:
+    """The newest open reports as they were received; those that tell the same as another are left out."""
+    fresh = [one for one in open_reports(known().reports) if one.at >= moment_text(now - OLDEST)]
+    newest = sorted(fresh, key=lambda one: one.at)[-MOST_REPORTS:]
+    if not newest:
+        return []
+    names, since = {one.report for one in newest}, dt.datetime.fromisoformat(newest[0].at)
+    received = _of_kinds(("report.received",), since, using)
+    return [one for one in received if one.entry.data.report in names]
 
 
 def _mends(kept: Sequence[Line], using: str) -> list[Line]:
