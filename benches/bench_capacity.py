@@ -41,15 +41,25 @@ def _best(work: Callable[[], object], times: int = 5) -> float:
 def _models() -> dict[str, Any]:
     from fristed.planning.capacity.engine import day
 
-    uses = tuple(
+    uses = (
         day.Use(
-            name=name, share=share, route=route, stay=day.Minutes("lognormal", *stay), emergencies_per_thousand=4
-        )
-        for name, share, route, stay in (("heroin", 0.6, "inject", (25, 10)), ("cocaine", 0.4, "smoke", (30, 12)))
-    )  # fmt: skip
+            name="heroin",
+            share=0.6,
+            route="inject",
+            stay=day.Minutes("lognormal", 25, 10),
+            emergencies_per_thousand=4,
+        ),
+        day.Use(
+            name="cocaine",
+            share=0.4,
+            route="smoke",
+            stay=day.Minutes("lognormal", 30, 12),
+            emergencies_per_thousand=4,
+        ),
+    )
     needs = day.NeedsModel(
         arrivals_per_hour=(0.0,) * 8 + tuple(250 * part / sum(SHAPE) for part in SHAPE) + (0.0,),
-        uses=uses,  # type: ignore[arg-type]
+        uses=uses,
         patience=day.Minutes("exponential", 25.0),
         leaving=day.Leaving(outside=1, comes_back=0, other_room=0),
     )
