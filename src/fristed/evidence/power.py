@@ -195,7 +195,8 @@ def _thinned(counts: Floats, ratio: float, chance: Floats) -> Floats:
     if ratio > 1:
         more = counts * (ratio - 1)
         return np.asarray(counts + _whole(drawn, pdtrik(drawn, more), lambda at: pdtr(at, more)))
-    return _whole(drawn, bdtrik(drawn, counts, ratio), lambda at: bdtr(at, counts, ratio))
+    there = counts.astype(np.int64)
+    return _whole(drawn, bdtrik(drawn, counts, ratio), lambda at: bdtr(at, there, ratio))
 
 
 def _whole(chance: Floats, root: NDArray[Any], below: Callable[[Floats], NDArray[Any]]) -> Floats:
