@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fristed.errors import InputRefused
@@ -254,6 +254,7 @@ def test_an_id_twice_is_listed_with_the_line_of_the_first(tmp_path: Path) -> Non
 
 
 @given(rows=st.lists(st.lists(st.text(max_size=8), max_size=8), max_size=12))
+@settings(deadline=None)
 def test_every_row_is_either_taken_or_listed(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
 ) -> None:

@@ -16,7 +16,7 @@ from fristed.errors import InputRefused
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 GZIP = b"\x1f\x8b"
-BLOCK_BYTES = 1 << 24
+BLOCK_BYTES = 1 << 23
 MARK = b"\xef\xbb\xbf"
 
 

@@ -22,9 +22,7 @@ def with_repeats(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refused], tupl
     ends = [name for name in ("needles_low", "needles_high") if name in frame.columns]
     spot = ["lat", "lon", "needles", *ends]
     some = pl.any_horizontal(pl.col("needles", *ends) > 0)
-    told = frame.lazy().filter(pl.col("lat").is_not_null() & some).select("at", "line", *spot)
-    # A hash of the spot finds the few rows that have a twin; only those are put in order.
-    twins = told.filter(pl.struct(spot).hash().is_duplicated()).collect().sort("at", "line")
+    twins = _twins(frame, spot).filter(pl.col("lat").is_not_null() & some).sort("at", "line")
     soon = (pl.col("at") - pl.col("at").shift(1).over(spot)) <= pl.duration(minutes=WITHIN_MINUTES)
     repeats = twins.select(
         "line", "needles", *ends, repeat_of=pl.when(soon).then(pl.col("line").shift(1).over(spot))
@@ -38,6 +36,15 @@ def with_repeats(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refused], tupl
         )
     marked = frame.with_columns(again.alias("repeat_of"))
     return marked, [_doubt(row) for row in repeats.iter_rows(named=True)], _note(repeats)
+
+
+def _twins(frame: pl.DataFrame, spot: list[str]) -> pl.DataFrame:
+    """Give the rows whose spot stands more than once: found by a sorted hash, which costs the least memory."""
+    hashes = frame.select(pl.struct(spot).hash()).to_series()
+    ordered = hashes.sort()
+    twice = ordered.filter(ordered == ordered.shift(1)).unique()
+    del ordered
+    return frame.lazy().select("at", "line", *spot).filter(hashes.is_in(twice.implode())).collect()
 
 
 def _doubt(row: dict[str, int | None]) -> Refused:
