@@ -1,0 +1,1 @@
+"""Weeks with more than their own past explains."""
