@@ -151,7 +151,7 @@ def town(
 
 def wander(rng: np.random.Generator, periods: int, persistence: float, spread: float) -> Floats:
     """Draw a stationary disturbance (n) with standard deviation ``spread`` that keeps ``persistence`` a period."""
-    return wanders(rng, 1, periods, persistence, spread)[0]
+    return np.asarray(wanders(rng, 1, periods, persistence, spread)[0], dtype=np.float64)
 
 
 def wanders(rng: np.random.Generator, areas: int, periods: int, persistence: float, spread: float) -> Floats:
