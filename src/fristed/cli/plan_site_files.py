@@ -92,7 +92,9 @@ def replayed(ask: Ask, demand: pl.DataFrame, metres: Floats, path: Path) -> tupl
             "malformed_certificate", f"This is not a certificate: {str(error).rstrip('.')}.",
             remedy="Write one with --certificate.", file=path,
         ) from error  # fmt: skip
-    surface, faults, bounds = surface_of(ask, demand, metres), [], []
+    surface = surface_of(ask, demand, metres)
+    faults: list[str] = []
+    bounds: list[float] = []
     for band, certificate in zip(bands(ask), certificates, strict=True):
         one = built(ask, surface, band)
         checked = check(one.problem, certificate)

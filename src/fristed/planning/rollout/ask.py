@@ -19,7 +19,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A table of PLAN.toml: a key it does not know is refused."""
 
 
-class Stop(Strict):
+class Stop(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a van stands, for which share of its hours."""
 
     lat: float
@@ -27,7 +27,7 @@ class Stop(Strict):
     share: float
 
 
-class Size(Strict):
+class Size(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to fit out a candidate: how many places, open how long, at what cost."""
 
     places: int
@@ -37,7 +37,7 @@ class Size(Strict):
     staff: int = 0
 
 
-class Candidate(Strict):
+class Candidate(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place where a room could stand, or stands (``stands``); a van has ``stops``."""
 
     name: str
@@ -62,14 +62,14 @@ class Candidate(Strict):
     hours_at_most: float = 24
 
 
-class Deadline(Strict):
+class Deadline(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """So many rooms stand in all by a day."""
 
     by: dt.date
     rooms: int
 
 
-class Floor(Strict):
+class Floor(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """At least this share of a district's demand is within reach of a room from a day on."""
 
     district: str
@@ -77,14 +77,14 @@ class Floor(Strict):
     since: dt.date
 
 
-class Insist(Strict):
+class Insist(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A candidate that must have a room on a day: what insisting costs is a price of the answer."""
 
     candidate: str
     by: dt.date
 
 
-class Change(Strict):
+class Change(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing the next council may do, on a day, with a probability; without a day: all goes on.
 
     ``by_rooms`` (rooms from, probability) replaces ``probability`` where it depends on how many rooms
@@ -103,7 +103,7 @@ class Change(Strict):
     demand_factor: float = 1.0
 
 
-class School(Strict):
+class School(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A school, for the distance rule."""
 
     name: str
@@ -111,7 +111,7 @@ class School(Strict):
     lon: float
 
 
-class Streets(Strict):
+class Streets(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Demand from persons at risk by area, spread over a street network (as ``fristed plan streets``)."""
 
     nodes: str
@@ -122,7 +122,7 @@ class Streets(Strict):
     count_columns: tuple[str, ...]
 
 
-class Demand(Strict):
+class Demand(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the uses are: a csv of ``cells`` (lat, lon, uses_per_day, district) or ``streets``.
 
     ``uses_per_day`` scales them to a whole; columns ``lives_per_1000_uses`` and ``needles_per_use``
@@ -135,7 +135,7 @@ class Demand(Strict):
     detour: float = 1.3
 
 
-class Ask(Strict):
+class Ask(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole question."""
 
     name: str

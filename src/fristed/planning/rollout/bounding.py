@@ -125,6 +125,20 @@ class Master:
             stands = np.clip(solved.values[self.columns.stand], 0, 1)
         return Point(solved.ended, solved.value * self.per, stands, solved)
 
+    def adopt(self, other: Master) -> None:
+        """Take over the cuts and prices of a master over the same pairs; both hold in any node of either.
+
+        Floors are not taken over: their loads are the other question's.
+        """
+        if (
+            len(other.problem.nodes) != len(self.problem.nodes)
+            or other.problem.reach is not self.problem.reach
+        ):
+            return
+        self.base = other.base
+        self.uses = [use for use in other.uses if use.what != "floor"]
+        self._lay_out()
+
     def hold(self, columns: Ints, low: Ints, high: Ints) -> None:
         """Hold columns between whole bounds."""
         self._lp.bound(columns, low / self._unit[columns], high / self._unit[columns])

@@ -41,7 +41,8 @@ def columns_of(problem: Problem) -> Columns:
         np.arange(nodes)[:, None] * wide + np.arange(edges[part], edges[part + 1])[None, :]
         for part in range(len(sizes))
     ]
-    return Columns(*blocks, nodes * wide, nodes * wide + 1)
+    stand, start, close, move, save, total, served = blocks
+    return Columns(stand, start, close, move, save, total, served, nodes * wide, nodes * wide + 1)
 
 
 def bounds_of(problem: Problem, columns: Columns) -> tuple[Ints, Ints]:

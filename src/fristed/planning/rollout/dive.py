@@ -12,13 +12,15 @@ from fristed.planning.rollout.problem import Ints
 
 LOOSE = 1e-6
 STEPS = 400
+EVERY = 6
+"""Cuts are added every so many steps: a claim that no room could keep leads astray."""
 
 
 def dive(master: Master, point: Point, *, stop: Callable[[], bool]) -> Whole | None:
     """Follow the linear program to a whole plan; None if it leads nowhere or time is up."""
     held: dict[int, int] = {}
     last: Ints = np.zeros(0, dtype=np.int64)
-    for _ in range(STEPS):
+    for step in range(STEPS):
         if stop():
             return None
         if point.ended != "optimal":
@@ -26,6 +28,8 @@ def dive(master: Master, point: Point, *, stop: Callable[[], bool]) -> Whole | N
                 return None
             held |= {int(column): 0 for column in last}
         else:
+            if step % EVERY == EVERY - 1:
+                point = _cut(master, point)
             values = np.asarray(point.solved.values)
             last, to = _likeliest(master, values)
             if not len(last):
@@ -34,6 +38,12 @@ def dive(master: Master, point: Point, *, stop: Callable[[], bool]) -> Whole | N
         _hold(master, held)
         point = master.solve()
     return None
+
+
+def _cut(master: Master, point: Point) -> Point:
+    added, _ = master.separate(point)
+    again = master.solve() if added else point
+    return again if again.ended == "optimal" else point
 
 
 def _whole(master: Master, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Whole:
@@ -59,5 +69,5 @@ def _likeliest(master: Master, values: np.ndarray[tuple[int, ...], np.dtype[np.f
     top = counted.max(axis=0)
     best = int((top + 1e-3 * (counted * weight).sum(axis=0) / weight.sum()).argmax())
     if top[best] < 0.2:
-        return np.asarray(columns[:, best][loose[:, best]]), 0
+        return np.asarray(columns[loose & (parts < 0.1 + 0.5 * top[best])]), 0
     return np.asarray(columns[:, best][counted[:, best] >= min(0.5, 0.9 * top[best])]), 1

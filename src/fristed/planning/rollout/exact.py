@@ -44,7 +44,8 @@ def before(problem: Problem, whole: Whole, place: int) -> Ints:
     """Which options stood before the node."""
     parent = problem.nodes[place].parent
     if parent >= 0:
-        return whole.stand[parent]
+        stood: Ints = whole.stand[parent]
+        return stood
     return np.array([int(option.standing) for option in problem.options], dtype=np.int64)
 
 

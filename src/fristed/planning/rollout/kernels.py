@@ -89,9 +89,9 @@ def _offered(room, losses, price):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _balance(
+def _balance(  # type: ignore[no-untyped-def]
     here, top, room, losses, steps, start, spot, load, value, by_spot, spot_start, cell_of, price, openness
-):  # type: ignore[no-untyped-def]
+):
     """The price at which a spot takes what it serves, the other prices as they are; 0 if it has room."""
     low, high, probe = 0.0, top, 0.0
     for step in range(steps):
@@ -107,9 +107,9 @@ def _balance(
 
 
 @njit(cache=True, nogil=True)
-def settle(
+def settle(  # type: ignore[no-untyped-def]
     start, spot, load, value, by_spot, spot_start, cell_of, openness, room, losses, price, sweeps, steps
-):  # type: ignore[no-untyped-def]
+):
     """Move each open spot's price to where what it takes meets its room, in ``sweeps`` passes."""
     tops = np.zeros(len(openness))
     for pair in range(len(spot)):

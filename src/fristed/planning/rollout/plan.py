@@ -32,14 +32,14 @@ def plan_over_years(
     """Answer a question: ``demand`` has ``uses_per_day`` and ``district`` per cell, ``metres`` are cells x candidates.
 
     A van has one column of ``metres`` per stop, in order. ``seconds`` bounds the plan itself; with
-    ``reasons`` every site, rule and change is priced by solving again, each within a tenth of that.
+    ``reasons`` every site, rule and change is priced by solving again, each within a quarter of that.
     Method, assumptions and proof: docs/methods/plan-over-years.md. Raises InputRefused.
     """
     began = clock()
     surface = surface_of(ask, demand, metres)
     solution = solve(ask, surface, seconds=seconds, clock=clock, progress=progress)
     taken = clock() - began
-    asker = Asker(demand, metres, max(seconds / 10, 2.0), clock)
+    asker = Asker(demand, metres, max(seconds / 4, 2.0), clock)
     conflict = conflict_of(asker, ask) if solution.status == "infeasible" else ()
     wanted = reasons and solution.best is not None
     prices: list[Price] = [*site_prices(asker, solution), *rule_prices(asker, solution)] if wanted else []

@@ -48,8 +48,11 @@ class Writer:
 
     def rows(self) -> Rows:
         """Give what was collected."""
-        arrays = (self._starts, self._columns, self._amounts, self._limits, self._equal)
-        return Rows(*(np.array(one, dtype=np.int64) for one in arrays), tuple(self._rules))
+        start, column, amount, limit, equal = (
+            np.array(one, dtype=np.int64)
+            for one in (self._starts, self._columns, self._amounts, self._limits, self._equal)
+        )
+        return Rows(start, column, amount, limit, equal, tuple(self._rules))
 
 
 def rows_of(problem: Problem, columns: Columns) -> Rows:

@@ -46,7 +46,7 @@ class Solution(msgspec.Struct, frozen=True):
         """How far the bound lies above the value, as a share of it."""
         if self.best is None or self.best.value <= 0:
             return float(self.bound > 0)
-        return float(max(self.bound / self.best.value - 1, 0))
+        return max(float(self.bound / self.best.value) - 1, 0.0)
 
 
 def in_units(one: Built, value: Fraction | float) -> float:
@@ -63,20 +63,28 @@ def solve(
     starts: Sequence[Whole] = (),
     progress: Progress = silent,
     gap: float = OPTIMAL_GAP / 2,
+    warm: Sequence[Master] = (),
 ) -> Solution:
     """Solve a question within ``seconds``. Each band of rooms gets its share of the time left."""
-    began, found, every = clock(), [], bands(ask)
+    began, every = clock(), bands(ask)
+    found: list[tuple[Built, Found, Certificate, Checked, Master]] = []
     for number, band in enumerate(every):
         until = clock() + max(seconds - (clock() - began), 0.0) / (len(every) - number)
         one = built(ask, surface, band)
         master = Master(one.problem)
+        if number < len(warm):
+            master.adopt(warm[number])
         search = Search(
-            master, stop=lambda until=until: clock() > until, goal_gap=gap, starts=_fitting(starts, one), progress=progress
+            master, stop=_after(clock, until), goal_gap=gap, starts=_fitting(starts, one), progress=progress
         )  # fmt: skip
         outcome = search.run()
         certificate = certificate_of(master, outcome)
         found.append((one, outcome, certificate, check(one.problem, certificate), master))
     return _together(found)
+
+
+def _after(clock: Clock, until: float) -> Callable[[], bool]:
+    return lambda: clock() > until
 
 
 def _fitting(starts: Sequence[Whole], one: Built) -> list[Whole]:
@@ -85,9 +93,9 @@ def _fitting(starts: Sequence[Whole], one: Built) -> list[Whole]:
 
 
 def _together(found: list[tuple[Built, Found, Certificate, Checked, Master]]) -> Solution:
-    outcomes = [one[1] for one in found]
+    outcomes = [outcome for _, outcome, _, _, _ in found]
     valued = [(outcome.best.value, at) for at, outcome in enumerate(outcomes) if outcome.best is not None]
-    alive = [one[3].bound for one in found if one[1].ended != "infeasible"]
+    alive = [checked.bound for _, outcome, _, checked, _ in found if outcome.ended != "infeasible"]
     place = max(valued)[1] if valued else 0
     best = outcomes[place].best if valued else None
     bound = max(alive, default=Fraction(0))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import msgspec
+import numpy as np
 import polars as pl
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from fristed.planning.rollout.problem import Floats
 from fristed.planning.rollout.record import Price
 from fristed.planning.rollout.solving import Clock, Solution, solve
 from fristed.planning.rollout.telling import name_of, steps_of
-from fristed.text import Text, percent
+from fristed.text import Language, Text, percent
 
 
 class Asker(msgspec.Struct, frozen=True):
@@ -38,8 +39,8 @@ def chosen_names(solution: Solution) -> tuple[str, ...]:
     """The candidates that the plan ever gives a room, in order of the question."""
     if solution.best is None:
         return ()
-    used = solution.best.whole.stand.any(axis=0)
-    names = {name_of(solution.built, at) for at in range(len(used)) if used[at]}
+    used = np.unique(np.nonzero(solution.best.whole.stand)[1])
+    names = {name_of(solution.built, int(at)) for at in used}
     return tuple(one.name for one in solution.built.ask.candidate if one.name in names)
 
 
@@ -75,7 +76,7 @@ def _without(asker: Asker, best: Solution, one: Candidate) -> Price:
     )
     return Price(
         name=one.name, value=other.value, loss=loss, proven=other.status == "optimal",
-        sentence=Text(f"{en}{_gives(loss, other, 'en')}", f"{da}{_gives(loss, other, 'da')}"),
+        sentence=Text(f"{en}{_gives(best, other, 'en')}", f"{da}{_gives(best, other, 'da')}"),
     )  # fmt: skip
 
 
@@ -123,8 +124,8 @@ def _with(asker: Asker, best: Solution, one: Candidate) -> Price:
     return Price(
         name=one.name, value=other.value, loss=loss, proven=other.status == "optimal",
         sentence=Text(
-            f"{one.name} is not chosen: insisting on it in the first year {drops}{_gives(loss, other, 'en')}",
-            f"{one.name} er ikke valgt: insisterer man på det i det første år, {falls}{_gives(loss, other, 'da')}",
+            f"{one.name} is not chosen: insisting on it in the first year {drops}{_gives(best, other, 'en')}",
+            f"{one.name} er ikke valgt: insisterer man på det i det første år, {falls}{_gives(best, other, 'da')}",
         ),
     )  # fmt: skip
 
@@ -133,21 +134,19 @@ def _loss(best: Solution, other: Solution) -> float:
     return (best.value - other.value) / best.value if best.value > 0 else 0.0
 
 
-def _gives(loss: float, other: Solution, language: str) -> str:
-    proven = other.status == "optimal"
+def _gives(best: Solution, other: Solution, language: Language) -> str:
+    """The end of a sentence: how much less the other plan gives; between which shares where time ran out."""
+    loss = _loss(best, other)
+    if other.status == "optimal":
+        far = percent(abs(loss), language, decimals=2)
+        if language == "da":
+            return f"giver {far} {'mindre' if loss >= 0 else 'mere'}."
+        return f"gives {far} {'less' if loss >= 0 else 'more'}."
+    least = percent(1 - (1 - loss) * (1 + other.gap), language, decimals=1)
+    most = percent(loss, language, decimals=1)
     if language == "da":
-        far = f"giver {percent(abs(loss), 'da', decimals=2)} {'mindre' if loss >= 0 else 'mere'}"
-        return (
-            f"{far}."
-            if proven
-            else f"{far} (højst {percent(other.gap, 'da', decimals=2)} fra det bedste; tiden slap op)."
-        )
-    far = f"gives {percent(abs(loss), 'en', decimals=2)} {'less' if loss >= 0 else 'more'}"
-    return (
-        f"{far}."
-        if proven
-        else f"{far} (at most {percent(other.gap, 'en', decimals=2)} from its best; time ran out)."
-    )
+        return f"giver mellem {least} og {most} mindre (ikke afgjort: tiden slap op)."
+    return f"gives between {least} and {most} less (not settled: time ran out)."
 
 
 Loosen = Callable[[Ask], Ask]
@@ -156,24 +155,36 @@ Loosen = Callable[[Ask], Ask]
 def rules_of(ask: Ask) -> list[tuple[Text, Loosen]]:
     """Every rule a question has, in words, and the question without it."""
     found: list[tuple[Text, Loosen]] = []
-    for at, one in enumerate(ask.deadline):
+    for one in ask.deadline:
         text = Text(f"{one.rooms} rooms by {one.by}", f"{one.rooms} rum senest {one.by}")
-        found.append((text, lambda q, at=at: replace(q, deadline=_but(q.deadline, ask.deadline[at]))))
-    for at, floor in enumerate(ask.floor):
+        found.append((text, _dropping("deadline", one)))
+    for floor in ask.floor:
         share = percent(floor.share, "en"), percent(floor.share, "da")
         text = Text(
             f"at least {share[0]} of {floor.district} within reach since {floor.since}",
             f"mindst {share[1]} af {floor.district} inden for rækkevidde fra {floor.since}",
         )
-        found.append((text, lambda q, at=at: replace(q, floor=_but(q.floor, ask.floor[at]))))
-    for at, insist in enumerate(ask.insist):
+        found.append((text, _dropping("floor", floor)))
+    for insist in ask.insist:
         text = Text(f"{insist.candidate} by {insist.by}", f"{insist.candidate} senest {insist.by}")
-        found.append((text, lambda q, at=at: replace(q, insist=_but(q.insist, ask.insist[at]))))
+        found.append((text, _dropping("insist", insist)))
     return found + _limits(ask)
 
 
-def _but(rows: tuple[object, ...], gone: object) -> tuple[object, ...]:
-    return tuple(row for row in rows if row is not gone and row != gone)
+def _dropping(name: str, gone: object) -> Loosen:
+    def loosen(ask: Ask) -> Ask:
+        changed: Ask = replace(ask, **{name: tuple(row for row in getattr(ask, name) if row != gone)})
+        return changed
+
+    return loosen
+
+
+def _freeing(name: str, free: object) -> Loosen:
+    def loosen(ask: Ask) -> Ask:
+        changed: Ask = replace(ask, **{name: free})
+        return changed
+
+    return loosen
 
 
 def _limits(ask: Ask) -> list[tuple[Text, Loosen]]:
@@ -191,7 +202,7 @@ def _limits(ask: Ask) -> list[tuple[Text, Loosen]]:
     )
     for name, free, text in rows:
         if getattr(ask, name) not in (None, 0, 0.0):
-            found.append((text, lambda q, name=name, free=free: replace(q, **{name: free})))
+            found.append((text, _freeing(name, free)))
     return found
 
 
@@ -214,8 +225,8 @@ def rule_prices(asker: Asker, best: Solution) -> Iterator[Price]:
         yield Price(
             name=text.en, value=other.value, loss=loss, proven=other.status == "optimal",
             sentence=Text(
-                f"{head[0]} {text.en}, the best plan {_gives(loss, other, 'en')}",
-                f"{head[1]} {text.da} – den bedste plan {_gives(loss, other, 'da')}",
+                f"{head[0]} {text.en}, the best plan {_gives(best, other, 'en')}",
+                f"{head[1]} {text.da} – den bedste plan {_gives(best, other, 'da')}",
             ),
         )  # fmt: skip
 
@@ -246,7 +257,7 @@ def power_prices(asker: Asker, best: Solution) -> Iterator[Price]:
             other = asker.solve(changed)
             if other.best is not None:
                 loss = _loss(best, other)
-                text = Text(f"{en} {_gives(loss, other, 'en')}", f"{da} {_gives(loss, other, 'da')}")
+                text = Text(f"{en} {_gives(best, other, 'en')}", f"{da} {_gives(best, other, 'da')}")
                 yield Price(
                     name=en, value=other.value, loss=loss, proven=other.status == "optimal", sentence=text
                 )

@@ -74,8 +74,7 @@ class GrowingLp:
 
     def ray(self) -> Floats | None:
         """Multipliers that show why there is no solution, if the solver has them (signs as ``duals``)."""
-        status, found, values = self._highs.getDualRay()
-        del status
+        _, found, values = self._highs.getDualRay()  # type: ignore[attr-defined]
         return -np.asarray(values) if found and len(values) else None
 
 
