@@ -31,7 +31,8 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
     ``ratio`` compares the outcome after with the same without the opening, ``difference`` says it per period in
     the outcome's unit; both are None where ``refused`` says why nothing can be told. ``p`` is two-sided.
-    ``caveat`` is a banner that must stand wherever the number does. ``parts`` holds what it was made of, by name: ``weights``, ``placebos``, ``left_out``, ``rooms``, ``numbers``.
+    ``caveat`` is a banner that must stand wherever the number does. ``parts`` holds what it was made of, by name: ``weights``, ``placebos``, ``left_out``, ``rooms``, ``numbers``; ``sets``
+    further intervals on the scale of ``number``, by name (None where nothing can be left out).
     """
 
     estimator: str
@@ -40,6 +41,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     p: float | None = None
     parts: dict[str, dict[str, float]] = {}
+    sets: dict[str, Interval | None] = {}
     caveat: Text | None = None
     refused: Text | None = None
 

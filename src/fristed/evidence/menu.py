@@ -19,6 +19,7 @@ from fristed.evidence.estimate import Estimate, cannot_tell, verdict_from
 from fristed.evidence.finding import Interval
 from fristed.evidence.frames import Study
 from fristed.evidence.panel import Marks, Panel
+from fristed.evidence.placebo_sets import placebo_set
 from fristed.evidence.segmented import Spec
 from fristed.evidence.segmented import estimate as segmented
 from fristed.evidence.series import EFFORT, Series
@@ -211,6 +212,7 @@ def _mixed(study: Study, name: str, ask: Callable[..., Synthetic | SyntheticDid]
         estimator=name, ratio=ratio, difference=difference, verdict=verdict_from(ratio, difference),
         p=answers[0].p_effect if len(answers) == 1 else None,
         parts=_parts(answers[0]) if len(answers) == 1 else {},
+        sets=_sets(answers[0], study.level, bare=ratio is None) if len(answers) == 1 else {},
     )  # fmt: skip
 
 
@@ -247,6 +249,14 @@ def _parts(answer: Synthetic | SyntheticDid) -> dict[str, dict[str, float]]:
         numbers = {"error_before": answer.mix.error_before, "p_errors": answer.p_errors}
         return parts | {"left_out": answer.left_out, "numbers": numbers}
     return parts | {"numbers": {"error": answer.error}}
+
+
+def _sets(answer: Synthetic | SyntheticDid, level: float, *, bare: bool) -> dict[str, Interval | None]:
+    """Give the effects that the placebos do not reject, as ratios unless the outcome has none (``bare``)."""
+    placebos = np.array(list(answer.placebos.values()))
+    found = placebo_set(answer.effect.estimate, placebos, level=level)
+    kept = found if found is None or bare else ratio_of(found, answer.observed_after)
+    return {"firpo_possebom": kept}
 
 
 def _segmented(study: Study, name: str, controls: Series | None) -> Estimate:
