@@ -53,6 +53,21 @@ def test_the_busiest_place_is_foretold_from_a_file_and_from_the_journal(
     assert "a test takes at least 54" in fristed("street", "forecast", path, "--backtest").err
 
 
+@pytest.mark.shared_data
+def test_the_streets_of_copenhagen_are_foretold_as_lines(
+    fristed: Fristed, shared_data: Path, tmp_path: Path
+) -> None:
+    streets = shared_data / "city/copenhagen/cph_street_edges.parquet"
+    told = fristed("street", "forecast", finds(tmp_path), "--streets", streets, "--top", "2", "--json").answer
+    first = told["cells"]["features"][0]
+    assert first["geometry"]["type"] == "LineString"
+    assert len(first["geometry"]["coordinates"]) >= 2
+    assert (
+        "The streets cannot be read."
+        in fristed("street", "forecast", finds(tmp_path), "--streets", tmp_path).err
+    )
+
+
 def test_a_scan_is_repeatable(fristed: Fristed, tmp_path: Path) -> None:
     path = finds(tmp_path)
     words = ("street", "scan", path, "--simulations", "39", "--seed", "3")

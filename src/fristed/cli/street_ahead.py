@@ -14,7 +14,7 @@ from fristed.cli.street_rows import FileOrJournal, Of, rows_of
 if TYPE_CHECKING:
     import polars as pl
 
-    from fristed.street.forecast import Backtest, Panel
+    from fristed.street.forecast import Backtest, Panel, Segments
     from fristed.street.reading import Reading
     from fristed.text import Language
 
@@ -45,7 +45,8 @@ def forecast(
     """Say where needles will lie next week or month, or how well that was foretold so far."""
     from fristed.street import forecast as ahead
 
-    known, reading, left_out = _panel(file, file_format, of, per, resolution, streets)
+    segments = ahead.Segments.from_edges(_edges(streets)) if streets else None
+    known, reading, left_out = _panel(file, file_format, of, per, resolution, segments)
     if backtest:
         with naming(file or "the journal"), progress("Foretelling the past") as tell:
             tested = ahead.backtest(known, top=top, progress=tell)
@@ -53,7 +54,7 @@ def forecast(
     else:
         foretold = ahead.ahead(known)
         if as_json:
-            say_json(foretold.to_dict(top=top) | {"left_out": left_out})
+            say_json(foretold.to_dict(top=top, segments=segments) | {"left_out": left_out})
         else:
             _print_ahead(foretold.cells.head(top), f"{foretold.start}: {foretold.total:,.0f}", language)
     if reading is not None:
@@ -69,7 +70,7 @@ def scan(
     periods: Annotated[
         int, typer.Option(help="Look for clusters of up to so many periods, ending now.", min=1)
     ] = 4,
-    simulations: Annotated[int, typer.Option(min=19)] = 999,
+    simulations: Annotated[int, typer.Option(help="Cities made by chance to compare with.", min=19)] = 999,
     seed: Annotated[int, typer.Option(help="The same seed gives the same p.")] = 1,
     as_json: Json = False,
     language: Said = "en",
@@ -103,15 +104,16 @@ def scan(
 
 def _panel(
     file: Path | None, file_format: str | None, of: Literal["finds", "reports"], per: Literal["week", "month"],
-    resolution: int | None, streets: Path | None,
+    resolution: int | None, segments: Segments | None,
 ) -> tuple[Panel, Reading | None, int]:  # fmt: skip
-    from fristed.street.forecast import Segments, on_segments, panel
+    """Lay the rows out, and say how many lie on no street."""
+    from fristed.street.forecast import on_segments, panel
 
     rows, reading = rows_of(file, file_format, of)
     left_out = 0
     with naming(file or "the journal"):
-        if streets is not None:
-            rows, left_out = on_segments(rows, Segments.from_edges(_edges(streets)))
+        if segments is not None:
+            rows, left_out = on_segments(rows, segments)
         elif resolution is None and (reading is None or reading.format.shape == "points"):
             resolution = BLOCK
         return panel(rows, per=per, resolution=resolution), reading, left_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -12,6 +12,9 @@ from scipy.special import betainc, gammaincc
 
 from fristed.street.forecast.mixture import Fit, fit
 from fristed.street.forecast.panel import PERIODS_A_YEAR, Floats, Panel
+
+if TYPE_CHECKING:
+    from fristed.street.forecast.segments import Segments
 
 LEVEL = 0.9
 RECENT_YEARS = 1 / 4
@@ -38,11 +41,16 @@ class Ahead:
     weekly: pl.DataFrame
     resolution: int | None
 
-    def to_dict(self, *, top: int = 100) -> dict[str, Any]:
-        """Give it for a page: the ``top`` cells as GeoJSON, the series and the weights."""
+    def to_dict(self, *, top: int = 100, segments: Segments | None = None) -> dict[str, Any]:
+        """Give it for a page: the ``top`` cells (streets, with ``segments``) as GeoJSON, the series and the weights."""
         from fristed.street.forecast.shapes import feature_of
 
-        features = [feature_of(row, self.resolution) for row in self.cells.head(top).iter_rows(named=True)]
+        shown = self.cells.head(top)
+        lines = segments.coordinates(shown["cell"].to_list()) if segments else {}
+        features = [
+            feature_of(row, self.resolution, line=lines.get(row["cell"]))
+            for row in shown.iter_rows(named=True)
+        ]
         return {
             "start": self.start, "per": self.per, "total": self.total, "weights": self.weights,
             "weekly": self.weekly.to_dicts(), "cells": {"type": "FeatureCollection", "features": features},

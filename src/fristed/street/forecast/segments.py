@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,11 @@ class Segments:
         return cls(
             tuple(names), shapely.from_wkb(edges["geometry_wkb"].to_list()), edges["length_m"].to_numpy()
         )
+
+    def coordinates(self, names: Sequence[str]) -> dict[str, list[list[float]]]:
+        """Give the lines of the segments named, as GeoJSON writes coordinates."""
+        at = {name: place for place, name in enumerate(self.names)}
+        return {name: shapely.get_coordinates(self.lines[at[name]]).tolist() for name in names}
 
 
 def on_segments(
