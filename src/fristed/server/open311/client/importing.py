@@ -161,6 +161,7 @@ class Storing:
         self._reports = dict(known().reports)
         self._near = Neighbours(self._reports.values())
         self._counts = {"stored": 0, "closed": 0, "known": 0}
+        self._met: set[str] = set()
         self._refused: dict[str, None] = {}
 
     def take(self, requests: list[Request], unfit: list[Unfit]) -> None:
@@ -184,7 +185,9 @@ class Storing:
     def _entries(self, one: Request) -> Iterator[Entry]:
         name = self._name(one)
         before = self._reports.get(name)
-        self._counts["known" if before is not None else "stored"] += 1
+        if name not in self._met:  # two stretches of time share their edge
+            self._counts["known" if before is not None else "stored"] += 1
+            self._met.add(name)
         if before is None:
             before = self._reports[name] = _report(name, one)
             yield self._made(_received(before), one.requested)
