@@ -11,7 +11,7 @@ from fristed.brief.document import Block, Inline, Name, Paragraph, Section, Tabl
 from fristed.brief.facts import Facts
 from fristed.text import Text
 
-NAMES = ("cheers", "stress", "strobe")
+NAMES = ("cheers", "stress", "strobe", "record", "tidier", "gather")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
