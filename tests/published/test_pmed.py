@@ -1,40 +1,79 @@
-"""The p-median problems of the OR-Library (Beasley 1985) have the optima that the literature gives."""
+"""Published p-median problems have the optima that the literature gives, proven, with the proof checked apart."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
-from fristed.planning.siting.branch import best_sets
-from fristed.planning.siting.instance import walking
+from fristed.errors import InputRefused
+from fristed.planning.siting.published_files import read_published
+from fristed.planning.siting.solve_file import solve_file
 
-OPTIMA = {
+PMED = {
     1: 5819, 2: 4093, 3: 4250, 5: 1355, 6: 7824, 7: 5631, 9: 2734, 10: 1255, 11: 7696, 13: 4374,
     14: 2968, 15: 1729, 17: 6999, 18: 4809, 19: 2845, 21: 9138, 22: 8579, 23: 4619, 25: 1828,
     26: 9917, 27: 8307, 29: 3033, 30: 1989, 31: 10086, 33: 4700, 34: 3013, 35: 10400, 37: 5057,
+    38: 11060, 39: 9423,
 }  # fmt: skip
-"""pmedopt of the OR-Library. pmed38 (11,060) and pmed39 (9,423) are proven too, in 5 to 9 s each: too long here."""
+"""pmedopt of the OR-Library (Beasley 1985)."""
+
+RL1304 = {5: 3099073, 20: 1412108, 50: 795012, 300: 177326, 500: 97024}
+"""Duran-Mateluna, Ales and Elloumi, EJOR 308 (2023). The other p, and pcb3038, are in `make bench`."""
 
 
-def read_pmed(path: Path) -> tuple[np.ndarray, int]:
-    """Distances between all nodes (whole), and p; of two edges between the same nodes the last counts."""
-    nodes, edges, rooms, *rest = (int(word) for word in path.read_text().split())
-    length = {tuple(sorted(rest[at : at + 2])): rest[at + 2] for at in range(0, 3 * edges, 3)}
-    ends = np.array(list(length)) - 1
-    graph = csr_array((list(length.values()), (ends[:, 0], ends[:, 1])), shape=(nodes, nodes))
-    return np.rint(dijkstra(graph, directed=False)).astype(np.int64), rooms
+@pytest.mark.parametrize("number", PMED)
+def test_pmed_is_proven_at_its_published_optimum(number: int, shared_data: Path) -> None:
+    answer = solve_file(shared_data / "siting" / "pmed" / f"pmed{number}.txt", limit_s=600)
+    assert (answer.status, answer.value, answer.bound) == ("optimal", PMED[number], PMED[number])
 
 
-@pytest.mark.parametrize("number", OPTIMA)
-def test_pmed_is_solved_to_its_published_optimum(number: int, shared_data: Path) -> None:
-    metres, rooms = read_pmed(shared_data / "siting" / "pmed" / f"pmed{number}.txt")
-    standing = metres.max(axis=1)
-    instance = walking(np.ones(len(metres), dtype=np.int64), metres, standing, rooms)
-    ranking = best_sets(instance, keep=1, stop=lambda: False)
-    assert ranking.proven
-    assert int(standing.sum()) - ranking.best[0].gain == OPTIMA[number]
-    assert ranking.most == ranking.best[0].gain
+@pytest.mark.parametrize("p", RL1304)
+def test_rl1304_is_proven_at_its_published_optimum(p: int, shared_data: Path) -> None:
+    answer = solve_file(shared_data / "siting" / "tsplib" / "rl1304.tsp", p, limit_s=600)
+    assert (answer.status, answer.value, answer.bound) == ("optimal", RL1304[p], RL1304[p])
+
+
+@pytest.mark.parametrize(
+    ("name", "points", "p", "unit"),
+    [("SJC1.dat", 100, 10, 1000), ("rl1304_010.txt", 1304, 10, 1000), ("u724_075.txt", 724, 75, 1000)],
+)
+def test_capacitated_files_are_read(name: str, points: int, p: int, unit: int, shared_data: Path) -> None:
+    read = read_published(shared_data / "siting" / "cpmp" / name)
+    assert (len(read.metres), read.p, read.unit) == (points, p, unit)
+    assert read.demand is not None
+    assert read.capacity is not None
+    assert int(read.capacity.sum()) > int(read.demand.sum()) > 0
+
+
+def test_pmedcap_holds_twenty_problems(shared_data: Path) -> None:
+    path = shared_data / "siting" / "pmedcap" / "pmedcap1.txt"
+    read = read_published(path, number=20)
+    assert (len(read.metres), read.p, read.known) == (100, 10, 1005.0)
+    with pytest.raises(InputRefused, match="pmedcap1 has no problem number 21, only 20 problems"):
+        read_published(path, number=21)
+    with pytest.raises(InputRefused, match="this command proves p-medians without such limits"):
+        solve_file(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "it has fewer than two lines"),
+        ("1 2 3 4\n5 6", "its first lines have 4 and 2 words"),
+        ("3 9 1\n1 2 5\n", "cannot reshape"),
+        ("2 1 1\n1 2 x\n", "could not convert"),
+    ],
+)
+def test_a_file_that_is_none_of_them_is_refused(text: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text(text)
+    with pytest.raises(InputRefused, match=says) as refused:
+        read_published(path)
+    assert refused.value.reason == "malformed_siting_file"
+
+
+def test_of_two_edges_between_the_same_nodes_the_last_counts(tmp_path: Path) -> None:
+    path = tmp_path / "twice.txt"
+    path.write_text("3 4 1\n1 2 1\n2 3 4\n2 1 9\n1 3 20\n")
+    assert read_published(path).metres.tolist() == [[0, 9, 13], [9, 0, 4], [13, 4, 0]]

@@ -10,6 +10,7 @@ import typer
 from fristed.cli.output import Json, Said, progress, say, say_json, table, with_fields
 from fristed.cli.plan_site import site
 from fristed.cli.plan_size import size
+from fristed.cli.plan_solve import solve
 
 if TYPE_CHECKING:
     from fristed.planning.plan import Plan
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(size)
 app.command()(site)
+app.command()(solve)
 Goal = Annotated[
     Literal["walking_distance", "covered_demand"],
     typer.Option(help="Least walking, or most demand within the limit."),

@@ -189,6 +189,21 @@ def _by(network: Network, points: _Joined, sites: _Joined) -> Text:
     )
 
 
+def distances(
+    network: Network, sources: Places, targets: Places | None = None, *, cutoff_m: float | None = None
+) -> npt.NDArray[np.int32]:
+    """Shortest ways between crossings in whole metres, shape (sources, targets), no ``targets`` for every crossing.
+
+    Each street's length is rounded to whole metres first, so that ways are exact and the same on every
+    machine; -1 where no way leads, or none within ``cutoff_m``.
+    """
+    from fristed.planning.paths import shortest
+
+    lengths = np.rint(network.metres).astype(np.int64)
+    cutoff = None if cutoff_m is None else int(cutoff_m)
+    return shortest(len(network.lat), network.ends, lengths, sources, targets, cutoff=cutoff)
+
+
 def crow_fly(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats, *, detour: float) -> Walk:
     """Straight lines times ``detour`` (street distance over straight distance, >= 1)."""
     if not 1 <= detour <= 3:
