@@ -157,6 +157,31 @@ def _answered(_django: None, city_files: Path, tmp_path_factory: pytest.TempPath
     return folder
 
 
+@pytest.fixture(scope="session")
+def _written(_answered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same data folder once a brief was written from it, which is in it as ``brief.pdf``."""
+    folder = tmp_path_factory.mktemp("written")
+    shutil.copytree(_answered, folder, dirs_exist_ok=True)
+    before = os.environ["FRISTED_DATA"]
+    os.environ["FRISTED_DATA"] = str(folder)
+    try:
+        _point(folder)
+        assert _run("brief", folder / "brief.pdf").code == 0
+        from django.db import connections
+
+        connections["default"].close()
+    finally:
+        os.environ["FRISTED_DATA"] = before
+    return folder
+
+
+@pytest.fixture
+def brief(_written: Path, data_folder: Path) -> Path:
+    """A brief, and the data folder it was written from in place of the user's own."""
+    shutil.copytree(_written, data_folder, dirs_exist_ok=True)
+    return data_folder / "brief.pdf"
+
+
 @pytest.fixture
 def city_folder(_answered: Path, data_folder: Path) -> Path:
     """The data folder, with the small city in it."""

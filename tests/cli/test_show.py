@@ -123,7 +123,7 @@ def test_a_plain_csv_of_finds_gives_a_finding(fristed: Fristed, tmp_path: Path) 
         ),
         (
             ("--opened", "2023-01-01", "--format", "paper"),
-            "{path}: There is no format 'paper'. Choose among plain",
+            "{path}: There is no format 'paper'. Choose among ",
         ),
     ],
 )

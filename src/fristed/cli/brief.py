@@ -69,6 +69,8 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Compute all numbers of a brief again, from the journal as it was then, and list those that differ."""
+    from msgspec import structs
+
     from fristed.brief.given import read_given
     from fristed.brief.printed import unprinted
 
@@ -81,7 +83,8 @@ def check(
     from fristed.server.answers.checking import check as check_given
 
     with progress("Computing its numbers again") as tell:
-        checked = check_given(brief, unprinted(content, brief), progress=tell)
+        checked = check_given(brief, progress=tell)
+        checked = structs.replace(checked, unprinted=unprinted(content, brief))
     if as_json:
         say_json(checked)
     else:

@@ -17,7 +17,7 @@ from fristed.server.checkpoint import broken, digests
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """What became of every number; ``remarks`` say in sentences what else a reader must know.
 
-    ``unprinted`` are the numbers the file lists and its pages do not say.
+    ``unprinted`` are numbers the file lists and its pages do not say, filled in by who has the file.
     """
 
     version: str
@@ -32,7 +32,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.numbers if one.fate in fates)
 
 
-def check(brief: Given, unprinted: tuple[str, ...] = (), *, progress: Progress = silent) -> Checked:
+def check(brief: Given, *, progress: Progress = silent) -> Checked:
     """Make the numbers of ``brief`` again from the store's first entries, those it was written from.
 
     Raises FristedError (``journal_shorter``, ``brief_of_another_journal``) where the store does not hold these.
@@ -48,7 +48,6 @@ def check(brief: Given, unprinted: tuple[str, ...] = (), *, progress: Progress =
         digest=brief.digest,
         remarks=tuple(_remarks(brief, again, grown=len(leaves) - brief.entries)),
         numbers=compared(brief, again),
-        unprinted=unprinted,
     )
 
 
