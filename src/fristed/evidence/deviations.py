@@ -132,9 +132,7 @@ def _of_data(plan: AnalysisPlan, sheet: Sheet) -> list[Deviation]:
                 f"Planens forfattere havde set data til {date(plan.seen_until, 'da')}, efter den dag, den handler om.",
             ),
         ))  # fmt: skip
-    if (plan.first is not None and sheet.starts[0] > plan.first) or (
-        plan.last is not None and _ends_early(plan.last, sheet)
-    ):
+    if _falls_short(plan, sheet):
         found.append(Deviation(
             what="data_short",
             sentence=Text(
@@ -145,9 +143,11 @@ def _of_data(plan: AnalysisPlan, sheet: Sheet) -> list[Deviation]:
     return found
 
 
-def _ends_early(last: dt.date, sheet: Sheet) -> bool:
-    lasting = {"day": 1, "week": 7, "month": 31, "year": 366}[sheet.per]
-    return sheet.starts[-1] + dt.timedelta(days=lasting) <= last
+def _falls_short(plan: AnalysisPlan, sheet: Sheet) -> bool:
+    """Whether a whole period of the plan's window lies before or after the data."""
+    lasting = dt.timedelta(days={"day": 1, "week": 7, "month": 31, "year": 366}[sheet.per])
+    late = plan.first is not None and sheet.starts[0] >= plan.first + lasting
+    return late or (plan.last is not None and sheet.starts[-1] + lasting <= plan.last)
 
 
 def _span(plan: AnalysisPlan) -> str:
