@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from fristed.planning.rollout.ask import Ask, Candidate, Change, Deadline, Demand, Size
 from fristed.planning.rollout.build import surface_of
+from fristed.planning.rollout.front import money_front, walk_front
 from fristed.planning.rollout.places import offered_at_most, uses_a_day
 from fristed.planning.rollout.plan import plan_over_years
 from fristed.planning.rollout.solving import solve
+from fristed.planning.rollout.stability import stability
 from fristed.planning.rollout.tree import bands, nodes_of
 
 START = dt.date(2027, 1, 1)
@@ -127,3 +129,31 @@ def test_more_evidence_makes_the_hostile_less_likely():
     weak, strong = (bands(replace(ask, evidence=one))[0].chances[1] for one in (0.0, 1.0))
 
     assert (weak, strong) == (500_000, 200_000)
+
+
+def test_a_shorter_longest_walk_costs_uses_until_no_plan_is_shorter():
+    demand = pl.DataFrame({"uses_per_day": [40.0, 5.0], "district": ["A", "B"]})
+    metres = np.array([[300.0, 350.0, 2000.0], [3000.0, 3050.0, 300.0]])
+
+    front = walk_front(replace(ASK, change=(), rooms_at_most=1), demand, metres, seconds_each=5)
+
+    assert [one.limit for one in front] == [3050, 3000, 2000][-len(front) :]
+    assert len(front) >= 2
+    assert all(two.value <= one.value * 1.001 for one, two in itertools.pairwise(front))
+
+
+def test_more_money_never_gives_less(frames):
+    front = money_front(replace(ASK, change=()), *frames, [8e6, 16e6, 28e6], seconds_each=5)
+
+    assert [one.limit for one in front] == [8e6, 16e6, 28e6]
+    assert all(two.value >= one.value * 0.999 for one, two in itertools.pairwise(front))
+
+
+def test_draws_say_how_often_each_candidate_is_chosen(frames):
+    once = stability(ASK, *frames, seed=3, draws=3, seconds_each=5)
+    again = stability(ASK, *frames, seed=3, draws=3, seconds_each=5)
+
+    assert once == again
+    assert (once.draws, once.planless) == (3, 0)
+    assert all(0 <= share <= 1 for _, share in once.shares)
+    assert max(share for _, share in once.shares) > 0
