@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from fristed.evidence.analysis_plan import read_plan as read_plan
     from fristed.evidence.before_after import before_after as before_after
     from fristed.evidence.effect import effect as effect
+    from fristed.evidence.multiverse import multiverse as multiverse
+    from fristed.evidence.placebos import placebos as placebos
     from fristed.evidence.power import power as power
+    from fristed.evidence.rings import displacement as displacement
 
 _INTERFACE = {
     "AnalysisPlan": "analysis_plan", "plan_of": "analysis_plan", "read_plan": "analysis_plan",
     "before_after": "before_after", "effect": "effect", "power": "power", "placebos": "placebos",
-    "multiverse": "multiverse", "displacement": "displacement",
+    "multiverse": "multiverse", "displacement": "rings",
 }  # fmt: skip
 
 

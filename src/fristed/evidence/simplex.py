@@ -33,7 +33,11 @@ def simplex_weights(donors: Floats, target: Floats, *, ridge: float = 0.0) -> Fl
 def shortened(rows: Floats) -> Floats:
     """Give rows (areas, n) as few numbers (areas, k) with the same distances between every two mixes of them."""
     areas, periods = rows.shape
-    return rows if periods <= areas else np.transpose(np.asarray(np.linalg.qr(rows.T, mode="r"), dtype=np.float64))
+    return (
+        rows
+        if periods <= areas
+        else np.transpose(np.asarray(np.linalg.qr(rows.T, mode="r"), dtype=np.float64))
+    )
 
 
 def _by_least_squares(distances: Floats, ridge: float) -> Floats:

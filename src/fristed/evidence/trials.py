@@ -18,7 +18,7 @@ from fristed.evidence.frames import Study
 from fristed.evidence.menu import estimate
 
 Where = Literal["space", "time", "both"]
-MOST_DATES, MOST_BOTH, LEAST = 40, 120, 5
+MOST_DATES, MOST_BOTH, MOST_QUIET, LEAST = 40, 120, 240, 5
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +73,13 @@ def in_both(study: Study, estimator: str) -> tuple[Trial, ...]:
     quiet = _quiet(_calm(study))
     asked = [({area: day}, area, day) for day in _days(quiet) for area in quiet.panel.areas]
     return _tried(quiet, estimator, "both", _spread(asked, MOST_BOTH))
+
+
+def everywhere(study: Study, estimator: str, *, margin: int, most: int = MOST_QUIET) -> tuple[Trial, ...]:
+    """Treat every area at every date of a record in which nothing opened, ``margin`` periods from either end."""
+    days = study.panel.starts[margin : len(study.panel.starts) - margin]
+    asked = [({area: day}, area, day) for day in days for area in study.panel.areas]
+    return _tried(study, estimator, "both", _spread(asked, most))
 
 
 def alarms(trials: Sequence[Trial]) -> tuple[int, float]:
