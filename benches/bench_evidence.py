@@ -43,7 +43,7 @@ def _all_placebos() -> None:
 
 def _mlsynth() -> float:
     try:
-        from mlsynth import VanillaSC  # type: ignore[import-untyped]
+        from mlsynth import VanillaSC
     except ImportError as error:
         raise Skipped("mlsynth is not installed") from error
     asked = {
@@ -68,7 +68,7 @@ def _one_mix() -> float:
 def _pysyncon() -> float:
     """One fit of predictor weights too: a harder problem than ours, which has none."""
     try:
-        from pysyncon import Dataprep, Synth  # type: ignore[import-untyped]
+        from pysyncon import Dataprep, Synth
     except ImportError as error:
         raise Skipped("pysyncon is not installed") from error
     early = range(1970, 1970 + BEFORE)
@@ -90,7 +90,7 @@ def _each_difference() -> float:
 
 def _each_difference_of_peer() -> float:
     try:
-        from diff_diff import SyntheticDiD  # type: ignore[import-untyped]
+        from diff_diff import SyntheticDiD
     except ImportError as error:
         raise Skipped("diff-diff is not installed") from error
 
