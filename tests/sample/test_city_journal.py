@@ -17,6 +17,7 @@ from fristed.journal.entry import Entry, canonical
 from fristed.journal.kinds.emergency import EmergencyActed, EmergencyEnded
 from fristed.journal.kinds.record import EntryCorrected, EntryWithdrawn
 from fristed.journal.kinds.room import PlaceAdded, PlaceFreed, PlaceTaken, RoomStated
+from fristed.journal.kinds.street import FindMade
 from fristed.journal.kinds.visit import IntakeRegistered, VisitArrived
 from fristed.journal.settle import settled, unfit_corrections
 from fristed.measures import Tables
@@ -220,6 +221,22 @@ def test_one_day_alone_equals_that_day_of_the_whole(whole: list[Entry]) -> None:
     assert len(alone) > 1000
 
 
+def test_boxes_hang_at_every_scene_and_are_emptied_on_mondays(tables: Tables) -> None:
+    placed, emptied = tables.of("box.placed"), tables.of("box.emptied")
+    assert set(placed["box"]) == set(emptied["box"])
+    assert emptied["day"].dt.weekday().unique().to_list() == [1]
+    held = (emptied["grams"] - emptied["tare_grams"]).sum() / DEFAULT.grams_per_needle
+    weeks = (DEFAULT.cut_on - DEFAULT.street_from).days / 7
+    assert held / placed.height / weeks == pytest.approx(DEFAULT.box_needles_per_week, rel=0.06)
+
+
+def test_the_scale_is_calibrated_each_quarter(tables: Tables) -> None:
+    weighed = tables.of("scale.calibrated")
+    net = (weighed["grams"] - weighed["tare_grams"]) / weighed["needles"]
+    assert weighed.height == 11
+    assert net.mean() == pytest.approx(DEFAULT.grams_per_needle, rel=0.06)
+
+
 def test_days_can_be_made_in_any_order() -> None:
     forwards = {day: room_day(DEFAULT, 7, day) for day in WEEK[:3]}
     backwards = {day: room_day(DEFAULT, 7, day) for day in reversed(WEEK[:3])}
@@ -259,7 +276,7 @@ def test_other_seeds_are_other_cities_of_the_same_kind(seed: int) -> None:
     ]
     assert 165 < sum(intakes) / len(intakes) < 210
     grams = [
-        sum(getattr(d.data, "grams", None) or 0 for d in street_day(DEFAULT, seed, day))
+        sum(d.data.grams or 0 for d in street_day(DEFAULT, seed, day) if isinstance(d.data, FindMade))
         for day in days
         if day < DEFAULT.opened_on
     ]

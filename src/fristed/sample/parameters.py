@@ -235,6 +235,15 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     ] = 40.0
     report_twice_share: Annotated[float, told("reports made a second time", "share", ASSUMED)] = 0.15
 
+    box_weekday: Annotated[int, told("sharps boxes are emptied on (0 is Monday)", "weekday", ASSUMED)] = 0
+    box_needles_per_week: Annotated[
+        float, told("needles put into one sharps box in a week", "needles", ASSUMED)
+    ] = 40.0
+    box_tare_grams: Annotated[float, told("a box's container weighs", "grams", ASSUMED)] = 300.0
+    calibration_cv: Annotated[
+        float, told("coefficient of variation of the weight of 100 counted needles", "", ASSUMED)
+    ] = 0.06
+
     # Care, referrals, incidents
     care_share: Annotated[float, told("visits with care besides the intake", "share", f"{MSIR}: 5,082")] = (
         0.082

@@ -17,8 +17,17 @@ from functools import lru_cache
 import msgspec
 import numpy as np
 
-from fristed.journal.kinds.street import FindMade, ReportReceived, RoundEnded, RoundStarted
+from fristed.journal.kinds.street import (
+    BoxEmptied,
+    BoxPlaced,
+    FindMade,
+    ReportReceived,
+    RoundEnded,
+    RoundStarted,
+    ScaleCalibrated,
+)
 from fristed.planning.plan import District
+from fristed.sample import boxes
 from fristed.sample.chance import Floats, lognormal, normals, poisson, uniforms
 from fristed.sample.draft import STREET, Draft
 from fristed.sample.geography import DISTRICTS, SCENES, STREET_GRAMS_PER_DAY
@@ -63,9 +72,19 @@ def street_day(p: Parameters, seed: int, day: dt.date) -> list[Draft]:
         u = uniforms(seed, f"round in {district.name}", day.toordinal(), 4)
         grams = expected_grams(p, day, district.name) * math.exp(noise(p, seed, day)[at])
         drafts += _reports(p, seed, day, district, grams)
-        if u[0] >= p.rounds_missed:
+        if boxes.walked(p, seed, day, district):
             drafts += _round(p, seed, day, district, walks[district.name], grams, u)
+    drafts += _kit(p, seed, day, walks[p.street_area].crew)
     return sorted(drafts, key=lambda draft: draft.at)
+
+
+def _kit(p: Parameters, seed: int, day: dt.date, crew: str) -> Iterator[Draft]:
+    """Before its first round a crew hangs the boxes; before a round it may weigh and count a hundred needles."""
+    hung = [box for one in DISTRICTS for box in boxes.placed(one)] if day == p.street_from else []
+    told: list[BoxPlaced | ScaleCalibrated] = [*hung, *boxes.calibrated(p, seed, day)]
+    for nth, data in enumerate(told):
+        at = moment(day, FIRST_HOUR - 1) + nth * MINUTE
+        yield Draft(at=at, data=data, device=crew, by=crew, room=STREET)
 
 
 def expected_grams(p: Parameters, day: dt.date, area: str) -> float:
@@ -100,12 +119,14 @@ def _round(
     name = f"r-{day:%Y%m%d}-{1 + DISTRICTS.index(district)}"
     began = moment(day, beat.hour) + int(u[2] * 5 * MINUTE)
 
-    def draft(at: int, data: RoundStarted | RoundEnded | FindMade) -> Draft:
+    def draft(at: int, data: RoundStarted | RoundEnded | FindMade | BoxEmptied) -> Draft:
         return Draft(at=at, data=data, device=beat.crew, by=beat.crew, room=STREET)
 
     yield draft(began, RoundStarted(round=name, area=district.name, crew_size=2))
     for share, find in _finds(p, seed, day, district, grams, name):
         yield draft(began + int(share * minutes * MINUTE), find)
+    for emptied in boxes.emptied(p, seed, day, district, name):
+        yield draft(began + minutes * MINUTE, emptied)
     metres = round(minutes * p.metres_per_minute)
     yield draft(
         began + minutes * MINUTE, RoundEnded(round=name, area=district.name, minutes=minutes, metres=metres)
