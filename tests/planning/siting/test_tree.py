@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fristed.errors import FristedError, InputRefused
+from fristed.planning.siting import relaxation
 from fristed.planning.siting.checker import check, costs_of
 from fristed.planning.siting.median import p_median
+from fristed.planning.siting.relaxation import Relaxation
 from fristed.planning.siting.rows import rows_of, smaller, total
 
 DISTRICT = np.random.default_rng(3)
@@ -149,3 +151,17 @@ def test_what_cannot_be_proven_about_is_refused(weights, metres, p, reason, says
     with pytest.raises(InputRefused, match=says) as refused:
         p_median(np.array(weights), np.array(metres), p)
     assert refused.value.reason == reason
+
+
+def test_a_cut_that_stands_is_not_added_again_and_pivots_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights, metres = rough_town(60, 18)
+    rows = rows_of(weights[:, None] * metres, 4)
+    program = Relaxation(rows, rows.cap / 2.0)
+    place, threshold = np.array([3]), rows.cap[[3]]
+    program._add(place, threshold)
+    assert not program._add(place, threshold)
+    monkeypatch.setattr(relaxation, "PIVOTS", 0)
+    assert Relaxation(rows, rows.cap / 2.0).tighten(lambda cost: False, lambda: False) is None
+    best = p_median(weights, metres, 4)
+    assert best.status == "optimal"
+    check(costs_of(weights[:, None] * metres), 4, best.chosen, best.certificate)

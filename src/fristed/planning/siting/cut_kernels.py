@@ -13,7 +13,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def broken(start, site, cost, cap, openness, claimed, tolerance):
+def broken(start, site, cost, cap, openness, claimed, tolerance, unit):
     """The rows that claim less than the openness makes them cost, and their critical thresholds."""
     rows = np.empty(len(cap), dtype=np.int64)
     thresholds = np.empty(len(cap), dtype=np.int64)
@@ -28,7 +28,7 @@ def broken(start, site, cost, cap, openness, claimed, tolerance):
             share += y
             spent += y * cost[k]
         given = spent + (1.0 - share) * critical
-        if claimed[i] < given - tolerance * max(1.0, given):
+        if claimed[i] < given - tolerance * max(unit, given):
             rows[found], thresholds[found] = i, critical
             found += 1
     return rows[:found].copy(), thresholds[:found].copy()

@@ -7,7 +7,6 @@ dual values are turned into multipliers, and these are judged in whole numbers (
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 import numpy as np
 
@@ -16,9 +15,12 @@ from fristed.planning.siting.cut_kernels import around, broken, laid_out
 from fristed.planning.siting.instance import Floats, Ints
 from fristed.planning.siting.rows import Rows
 
-TOLERANCE = 1e-7
+TOLERANCE = 1e-6
+"""In the program's unit or of the row's cost, whichever is more: HiGHS keeps rows only to 1e-7 of its unit."""
 PIVOTS = 20_000
-"""How many pivots pass before the clock is asked; twice as many each time, so that the program ends."""
+"""How many pivots pass before the clock is asked; twice as many each time."""
+TURNS = 6
+"""After so many times the node goes without the program (1.3 million pivots): no solve can go on for ever."""
 
 
 class Relaxation:
@@ -32,6 +34,7 @@ class Relaxation:
         self._unit = max(float(rows.cap.mean()), 1.0)
         self._row_of = np.zeros(0, dtype=np.int64)
         self._threshold = np.zeros(0, dtype=np.int64)
+        self._known: set[tuple[int, int]] = set()
         self._lay_out()
         every = np.flatnonzero(served)
         for thresholds in around(rows.start, rows.cost, rows.cap, multipliers):
@@ -56,8 +59,17 @@ class Relaxation:
         q = float(self._rows.q)
         self._highs.addRow(q, q, sites, np.arange(sites, dtype=np.int32), np.ones(sites))
 
-    def _add(self, rows: Ints, thresholds: Ints) -> None:
-        """One cut for each of ``rows`` at its threshold."""
+    def _add(self, rows: Ints, thresholds: Ints) -> bool:
+        """One cut for each of ``rows`` at its threshold, but those that stand; whether any is new.
+
+        A cut that stands and is still broken is so by rounding alone: adding it again would never end.
+        """
+        pairs = list(zip(rows.tolist(), thresholds.tolist(), strict=True))
+        new = np.array([pair not in self._known for pair in pairs], dtype=np.bool_)
+        if not new.any():
+            return False
+        self._known.update(pairs)
+        rows, thresholds = rows[new], thresholds[new]
         begin, column, value = laid_out(
             self._rows.start, self._rows.site, self._rows.cost, rows, thresholds, self._rows.sites, self._unit
         )
@@ -65,6 +77,7 @@ class Relaxation:
         self._highs.addRows(len(rows), thresholds / self._unit, free, len(column), begin, column, value)
         self._row_of = np.concatenate((self._row_of, rows))
         self._threshold = np.concatenate((self._threshold, thresholds))
+        return True
 
     def restrict(self, low: Ints, high: Ints) -> None:
         """Hold every site between its bounds (0 or 1 each)."""
@@ -76,7 +89,7 @@ class Relaxation:
     ) -> tuple[Floats, Floats] | None:
         """Solve, add what is broken, until nothing is or ``enough`` of the cost: openness and multipliers.
 
-        None if ``stop()`` turned true before the first solution.
+        None if ``stop()`` turned true, or the pivots ran out, before the first solution.
         """
         sites, found = self._rows.sites, None
         while not stop():
@@ -93,18 +106,18 @@ class Relaxation:
                 openness,
                 claimed,
                 TOLERANCE,
+                self._unit,
             )
-            if not len(rows) or enough(float(claimed.sum())):
+            if enough(float(claimed.sum())) or not self._add(rows, thresholds):
                 break
-            self._add(rows, thresholds)
         return found
 
     def _solved(self, stop: Callable[[], bool]) -> Floats | None:
-        """The program's solution; None if ``stop()`` turned true, which is asked every few pivots."""
+        """The program's solution; None if ``stop()`` turned true, asked every few pivots, or they ran out."""
         from highspy._core import HighsModelStatus
 
-        for doubled in count():
-            self._highs.setOptionValue("simplex_iteration_limit", PIVOTS << min(doubled, 12))
+        for doubled in range(TURNS):
+            self._highs.setOptionValue("simplex_iteration_limit", PIVOTS << doubled)
             self._highs.run()
             status = self._highs.getModelStatus()
             if status == HighsModelStatus.kOptimal:
@@ -116,8 +129,8 @@ class Relaxation:
                     remedy="Report this with the question; nothing was chosen.",
                 )
             if stop():
-                return None
-        raise AssertionError("unreachable")
+                break
+        return None
 
     def _multipliers(self) -> Floats:
         duals = np.maximum(np.asarray(self._highs.getSolution().row_dual)[1:], 0)

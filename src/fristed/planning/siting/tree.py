@@ -138,6 +138,10 @@ class _Search:
 
     def _search(self, node: Node) -> None:
         """Bound a node by its linear program; close it, or split what is left of it."""
+        if not node.rows.q:
+            self._best.offer(node.opened)
+            self.steps[node.step] = Step(np.zeros_like(node.rows.cap), "bounded")
+            return
         share, multipliers = self._stepped(node) if self._stepping() else self._relaxed(node)
         self._better(node, multipliers, (_most(node.rows.q, share),), 0)
         found, after = self._settled(node, multipliers)
