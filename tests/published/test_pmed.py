@@ -52,8 +52,16 @@ def test_pmedcap_holds_twenty_problems(shared_data: Path) -> None:
     assert (len(read.metres), read.p, read.known) == (100, 10, 1005.0)
     with pytest.raises(InputRefused, match="pmedcap1 has no problem number 21, only 20 problems"):
         read_published(path, number=21)
-    with pytest.raises(InputRefused, match="this command proves p-medians without such limits"):
-        solve_file(path)
+
+
+CAPACITATED = {1: 713, 2: 740, 3: 751, 4: 651, 5: 664, 6: 778, 7: 787, 8: 820, 9: 715, 10: 829, 13: 1026}
+"""Osman and Christofides 1994; the harder ones of the file, and SJC, are in `make bench`."""
+
+
+@pytest.mark.parametrize("number", CAPACITATED)
+def test_pmedcap_is_proven_at_its_published_optimum(number: int, shared_data: Path) -> None:
+    answer = solve_file(shared_data / "siting" / "pmedcap" / "pmedcap1.txt", problem=number, limit_s=600)
+    assert (answer.status, answer.value) == ("optimal", CAPACITATED[number])
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,10 @@ def costs_of(table: Ints, *, cap: Ints | None = None) -> Costs:
 def check(costs: Costs, q: int, chosen: tuple[int, ...], certificate: Certificate) -> Checked:
     """Check the set and every step of the proof. Raises FristedError ``proof_broken`` naming what is wrong."""
     if len(set(chosen)) != q or min(chosen) < 0 or max(chosen) >= costs.sites:
-        raise _broken(f"the set {chosen} is not {q} different sites")
+        raise broken(f"the set {chosen} is not {q} different sites")
     value = _cost_of(costs, chosen)
     if value != certificate.value:
-        raise _broken(f"the set costs {value:,}, not {certificate.value:,}")
+        raise broken(f"the set costs {value:,}, not {certificate.value:,}")
     allowed = np.ones(costs.sites, dtype=np.bool_)
     whole = _Part(costs.row, costs.site, costs.cost, costs.cap, allowed, q)
     bound = value
@@ -66,14 +66,14 @@ def check(costs: Costs, q: int, chosen: tuple[int, ...], certificate: Certificat
         number, part, above = waiting.pop()
         seen += 1
         if seen > len(certificate.steps):
-            raise _broken("its steps lead in a circle")
+            raise broken("its steps lead in a circle")
         step = certificate.steps[number]
         if step.then == "open":
             bound = min(bound, above)
         else:
             waiting += _followed(part, step, certificate)
     if certificate.bound > bound:
-        raise _broken(f"its steps prove {bound:,}, not {certificate.bound:,}")
+        raise broken(f"its steps prove {bound:,}, not {certificate.bound:,}")
     return Checked(value, certificate.bound, seen)
 
 
@@ -81,7 +81,7 @@ def _followed(part: _Part, step: Step, certificate: Certificate) -> list[tuple[i
     """The steps that a step leaves to be checked, each with its part and the bound so far."""
     multipliers = np.clip(np.asarray(step.multipliers, dtype=np.int64), 0, part.cap * certificate.parts)
     if len(multipliers) != len(part.cap):
-        raise _broken("a step has a wrong number of multipliers")
+        raise broken("a step has a wrong number of multipliers")
     worth = _worth(part, multipliers, certificate.parts)
     names = np.flatnonzero(part.allowed)
     if len(names) < part.q or part.q < 0:
@@ -152,10 +152,10 @@ def _check_last(part: _Part, value: int) -> None:
     if part.q < 0 or len(names) < part.q:
         return
     if part.q not in (0, len(names)):
-        raise _broken(f"a step ends with {len(names)} sites for {part.q} rooms still open")
+        raise broken(f"a step ends with {len(names)} sites for {part.q} rooms still open")
     least = int(_opened(part, names).cap.sum()) if part.q else int(part.cap.sum())
     if least < value:
-        raise _broken(f"a step leaves out a set that costs {least:,}")
+        raise broken(f"a step leaves out a set that costs {least:,}")
 
 
 def _cost_of(costs: Costs, chosen: tuple[int, ...]) -> int:
@@ -165,7 +165,8 @@ def _cost_of(costs: Costs, chosen: tuple[int, ...]) -> int:
     return int(least.sum())
 
 
-def _broken(what: str) -> FristedError:
+def broken(what: str) -> FristedError:
+    """What is raised where a proof does not hold."""
     return FristedError(
         "proof_broken",
         f"The proof does not hold: {what}.",

@@ -18,7 +18,9 @@ class Step(msgspec.Struct, frozen=True):
     With ``multipliers`` (one per row, in 1/parts of a unit of cost) the node's bound is computed, and
     every site is closed, or opened, that no cheaper set can hold, or lack. Then the node ends (``then`` is
     "bounded": nothing cheaper is left), goes on with other multipliers ("again", ``first``), or
-    splits ("split": ``first`` has ``site`` open, ``second`` has it closed). "open" was never finished.
+    splits ("split": ``first`` has ``site`` open, ``second`` has it closed; where capacity is limited it may
+    be by ``row`` instead: ``first`` has it served by one of the sites ``among``, ``second`` by another).
+    "open" was never finished.
     """
 
     multipliers: Ints
@@ -26,6 +28,8 @@ class Step(msgspec.Struct, frozen=True):
     site: int = -1
     first: int = -1
     second: int = -1
+    row: int = -1
+    among: tuple[int, ...] = ()
 
 
 class Certificate(msgspec.Struct, frozen=True):
@@ -54,3 +58,9 @@ class Proven(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Certificate
     seconds: float
     nodes: int
+
+
+class Assigned(Proven, frozen=True, kw_only=True):
+    """The same where capacity is limited: ``served_at`` is the column that serves each row."""
+
+    served_at: tuple[int, ...]

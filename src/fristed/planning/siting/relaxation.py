@@ -35,16 +35,17 @@ class Relaxation:
         self._row_of = np.zeros(0, dtype=np.int64)
         self._threshold = np.zeros(0, dtype=np.int64)
         self._known: set[tuple[int, int]] = set()
-        self._lay_out()
+        self._lay_out_program(self._least, rows.cap)
         every = np.flatnonzero(served)
         for thresholds in around(rows.start, rows.cost, rows.cap, multipliers):
             useful = every[thresholds[every] > self._least[every]]
             self._add(useful, thresholds[useful])
 
-    def _lay_out(self) -> None:
+    def _lay_out_program(self, least: Ints, cap: Ints) -> None:
+        """Openness of the sites, then what each row (or group) costs, between ``least`` and ``cap``."""
         from highspy._core import _Highs, kHighsInf
 
-        rows, sites = len(self._rows.cap), self._rows.sites
+        rows, sites = len(cap), self._rows.sites
         self._free = kHighsInf
         self._highs = _Highs()  # `highspy.Highs` prints a banner on stdout, where `--json` writes
         for option, value in (
@@ -54,7 +55,7 @@ class Relaxation:
         ):
             self._highs.setOptionValue(option, value)
         self._highs.addVars(sites, np.zeros(sites), np.ones(sites))
-        self._highs.addVars(rows, self._least / self._unit, self._rows.cap / self._unit)
+        self._highs.addVars(rows, least / self._unit, cap / self._unit)
         self._highs.changeColsCost(rows, np.arange(sites, sites + rows, dtype=np.int32), np.ones(rows))
         q = float(self._rows.q)
         self._highs.addRow(q, q, sites, np.arange(sites, dtype=np.int32), np.ones(sites))

@@ -10,10 +10,13 @@ import msgspec
 import numpy as np
 
 from fristed.errors import InputRefused
-from fristed.planning.siting.checker import check, costs_of
+from fristed.planning.siting.capacitated import capacitated_median
+from fristed.planning.siting.checker import Checked, check, costs_of
+from fristed.planning.siting.load_checker import check_loads
+from fristed.planning.siting.loads import Question
 from fristed.planning.siting.median import p_median
-from fristed.planning.siting.proven import Status, Stop
-from fristed.planning.siting.published_files import read_published
+from fristed.planning.siting.proven import Proven, Status, Stop
+from fristed.planning.siting.published_files import Published, read_published
 
 
 class Solved(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,24 +48,15 @@ def solve_file(
     limit_s: float = 60.0,
     clock: Callable[[], float] = time.monotonic,
 ) -> Solved:
-    """Read, solve, check. Raises InputRefused: ``no_p``, ``capacity_not_solved`` and those of the reader."""
+    """Read, solve, check. Raises InputRefused: ``no_p`` and those of the reader and the solvers."""
     began = clock()
     read = read_published(path, number=problem)
-    if read.demand is not None:
-        raise InputRefused(
-            "capacity_not_solved",
-            f"{read.name} limits what a site can serve; this command proves p-medians without such limits.",
-            remedy="Give a pmed or TSPLIB file.",
-            file=path,
-        )
     rooms = p or read.p
     if rooms is None:
         raise InputRefused(
             "no_p", f"{read.name} does not say how many sites to choose.", remedy="Say it with --p."
         )
-    weights = np.ones(len(read.metres), dtype=np.int64)
-    answer = p_median(weights, read.metres, rooms, limit_s=limit_s, clock=clock)
-    checked = check(costs_of(read.metres), rooms, answer.chosen, answer.certificate)
+    answer, checked = _answered(read, rooms, limit_s, clock)
     return Solved(
         name=read.name,
         p=rooms,
@@ -78,3 +72,16 @@ def solve_file(
         nodes=answer.nodes,
         steps=checked.steps,
     )
+
+
+def _answered(
+    read: Published, rooms: int, limit_s: float, clock: Callable[[], float]
+) -> tuple[Proven, Checked]:
+    """The answer of the solver the file asks for, and what its checker found."""
+    if read.demand is None or read.capacity is None:
+        weights = np.ones(len(read.metres), dtype=np.int64)
+        answer = p_median(weights, read.metres, rooms, limit_s=limit_s, clock=clock)
+        return answer, check(costs_of(read.metres), rooms, answer.chosen, answer.certificate)
+    served = capacitated_median(read.metres, read.demand, read.capacity, rooms, limit_s=limit_s, clock=clock)
+    question = Question(read.metres, read.demand, read.capacity, rooms)
+    return served, check_loads(question, served.served_at, served.certificate)

@@ -13,6 +13,7 @@ from itertools import count
 import msgspec
 import numpy as np
 
+from fristed.planning.siting.grouped import GroupedRelaxation
 from fristed.planning.siting.instance import Floats, Ints
 from fristed.planning.siting.interchange import better, first_set, shaken
 from fristed.planning.siting.lagrange import Exact, Pace, ascent, exact
@@ -29,7 +30,7 @@ NODE = Pace(steps=100, first_step=0.25, patience=8)
 SHAKES = 100
 """Shakes of the best set without gain before the root is split."""
 MOST_ROWS = 6_000
-"""With more rows than these a linear program with a cut for each is slower than it is worth."""
+"""With more rows than these the linear program has its cuts by groups of rows."""
 COARSE = 50_000
 """Up to so many units of cost a subgradient's bound is near enough to the linear program's, and faster."""
 
@@ -121,8 +122,8 @@ class _Search:
         self._core = core
         self._column = np.full(self._rows.sites, -1)
         self._column[core.names] = np.arange(len(core.names))
-        if len(core.rows.cap) <= MOST_ROWS:
-            self._program = Relaxation(core.rows, core.multipliers)
+        one_each = len(core.rows.cap) <= MOST_ROWS
+        self._program = (Relaxation if one_each else GroupedRelaxation)(core.rows, core.multipliers)
         self._push(found, core)
 
     def _push(self, found: Exact, node: Node) -> None:
