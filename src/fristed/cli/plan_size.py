@@ -18,6 +18,26 @@ OneMore = Annotated[
     list[str] | None,
     typer.Option("--one-more", help="What if: one more place to inject, smoke, or flex; may be given again."),
 ]
+HourMore = Annotated[bool, typer.Option("--hour-more", help="What if: open an hour longer.")]
+NurseLess = Annotated[bool, typer.Option("--nurse-less", help="What if: one nurse less on every shift.")]
+SecondRoom = Annotated[
+    float | None,
+    typer.Option("--second-room", help="What if: the same room again, so many metres away.", min=1),
+]
+Designs = Annotated[
+    bool, typer.Option("--designs", help="Compare 24 designs, and say which cannot be told from the best.")
+]
+Uncertainty = Annotated[
+    bool, typer.Option("--uncertainty", help="How far the answer may be off, and what to measure first.")
+]
+Precision = Annotated[
+    float | None,
+    typer.Option(
+        help="Simulate until the share that leaves is known to within this share of itself.",
+        min=0.001,
+        max=0.5,
+    ),
+]
 
 
 def size(
@@ -28,29 +48,12 @@ def size(
         str | None, typer.Option(help="Which room of the journal; the busiest if not given.")
     ] = None,
     one_more: OneMore = None,
-    hour_more: Annotated[bool, typer.Option("--hour-more", help="What if: open an hour longer.")] = False,
-    nurse_less: Annotated[
-        bool, typer.Option("--nurse-less", help="What if: one nurse less on every shift.")
-    ] = False,
-    second_room: Annotated[
-        float | None,
-        typer.Option("--second-room", help="What if: the same room again, so many metres away.", min=1),
-    ] = None,
-    designs: Annotated[
-        bool,
-        typer.Option("--designs", help="Compare 24 designs, and say which cannot be told from the best."),
-    ] = False,
-    uncertainty: Annotated[
-        bool, typer.Option("--uncertainty", help="How far the answer may be off, and what to measure first.")
-    ] = False,
-    precision: Annotated[
-        float | None,
-        typer.Option(
-            help="Simulate until the share that leaves is known to within this share of itself.",
-            min=0.001,
-            max=0.5,
-        ),
-    ] = None,
+    hour_more: HourMore = False,
+    nurse_less: NurseLess = False,
+    second_room: SecondRoom = None,
+    designs: Designs = False,
+    uncertainty: Uncertainty = False,
+    precision: Precision = None,
     days: Annotated[int | None, typer.Option(help="Days to simulate for each design.", min=7)] = None,
     seed: Annotated[int | None, typer.Option(help="Which chance to draw from.")] = None,
     write: Annotated[
