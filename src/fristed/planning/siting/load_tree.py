@@ -20,10 +20,12 @@ from fristed.progress import Progress
 
 ROUND = Pace(steps=100)
 ROUNDS = 20
-NODE = Pace(steps=40, first_step=0.1, patience=6)
+NODE = Pace(steps=80, first_step=0.8, patience=6)
+EARLY, TRIES = 200, 2
+"""In so many first nodes the best set is shaken so often: what is found soon closes most."""
 SLACK = 2
 """Relaxed knapsacks are rounded up by at most this many parts."""
-DECIDED = 0.02
+DECIDED = 0.1
 """A site that is open in a smaller share of the last steps counts as closed (and the other way round)."""
 
 
@@ -123,7 +125,7 @@ class LoadSearch:
     def _search(self, node: LoadNode) -> None:
         """Bound a node; close it, or split what is left of it."""
         climbed = self._climbed(node, NODE)
-        self._offer(node.loads, climbed, 0)
+        self._offer(node.loads, climbed, TRIES if self.nodes < EARLY else 0)
         bound, after = self._settled(node, climbed.multipliers)
         if after is not None:
             self._split(bound, node, after, climbed)
