@@ -16,12 +16,16 @@ import numpy as np
 from fristed.planning.rollout.bounding import Master, Point
 from fristed.planning.rollout.dive import dive
 from fristed.planning.rollout.exact import Whole
-from fristed.planning.rollout.problem import Floats
+from fristed.planning.rollout.improve import Improver, Scored
+from fristed.planning.rollout.problem import CHANCE_PARTS, PRICE_PARTS, Floats
 from fristed.planning.rollout.worth import Appraiser, Valued
 from fristed.progress import Progress, silent
 
 Ended = Literal["optimal", "limit", "infeasible"]
 WHOLE = 1e-6
+SEED, LIVES_STREAM = 0, 1
+EARLY, LATE = 40, 300
+"""Steps without a better plan after which the search over lives rests, before and after the root."""
 ROUNDS = 30
 """Most rounds of cuts at the root."""
 SETTLED = 2e-4
@@ -75,6 +79,8 @@ class Search:
         self._splits: dict[int, Split] = {}
         self._heap: list[tuple[float, int, Held]] = []
         self._count, self._left = 0, float("-inf")
+        self._improver = Improver(master.problem, chance=np.random.default_rng((SEED, LIVES_STREAM)))
+        self._starts = tuple(starts)
         for whole in starts:
             self.offer(whole)
 
@@ -88,11 +94,12 @@ class Search:
 
     def run(self) -> Found:
         """Search until the gap is small enough, everything is searched, or it is time to stop."""
+        self._lives(EARLY)
         root = self._root()
         if root is None:
             return Found("infeasible", None, 0.0, self._leaves, self._splits, 0)
         self._push(root)
-        self._dive()
+        self._guided(root)
         while self._heap and not self._stop() and not self._enough():
             self._plunge(heapq.heappop(self._heap)[2])
             self._progress(self._count, 0)
@@ -106,11 +113,39 @@ class Search:
             "optimal" if done else "limit", self.best, bound, self._leaves, self._splits, self._count
         )  # fmt: skip
 
-    def _dive(self) -> None:
-        """A first whole plan from the root, so that a limit has something to show."""
-        master = self.master
+    def _lives(self, patience: int) -> None:
+        """Search over lives of rooms, from the best plan so far."""
+        lives = self._improver
+        at = lives.first() if self.best is None else lives.repaired(self.best.whole)
+        for whole in self._starts:
+            at = max(at, lives.repaired(whole), key=lambda one: one.score)
+        self.offer(lives.town.whole(at.lives))
+        if not lives.price.any():
+            lives.priced(at)
+        at = lives.improve(at, stop=lambda: self._stop() or self._near(), patience=patience, found=self._seen)
+        self.offer(lives.town.whole(at.lives))
+
+    def _seen(self, at: Scored) -> None:
+        """A better plan: valued exactly at once, so that a gap that is near enough ends the search."""
+        if self._heap:
+            self.offer(self._improver.town.whole(at.lives))
+
+    def _near(self) -> bool:
+        return bool(self._heap) and self._enough()
+
+    def _guided(self, root: Held) -> None:
+        """A longer search over lives, at the root's prices of money and by where it sees rooms; a dive if none is found."""
+        master, lives = self.master, self._improver
+        if self._enough() or self._stop():
+            return
         point = master.solve()
         if point.ended == "optimal":
+            lives.lean = point.stands
+            budgets = [at for at, rule in enumerate(master.frame.rule) if rule == "budget"]
+            price = root.multipliers[budgets] / PRICE_PARTS / CHANCE_PARTS
+            lives.price = price if price.any() else lives.price
+        self._lives(LATE)
+        if self.best is None and point.ended == "optimal":
             whole = dive(master, point, stop=self._stop)
             if whole is not None:
                 self.offer(whole)
