@@ -11,6 +11,7 @@ import msgspec
 from fristed.errors import InputRefused
 from fristed.planning.geo import check_coordinates
 from fristed.planning.plan import City, District, Site
+from fristed.planning.rollout.refusals import check_ask
 
 
 def read_city(path: Path) -> City:
@@ -18,7 +19,8 @@ def read_city(path: Path) -> City:
 
     Raises InputRefused: ``file_missing``, ``malformed_city``, ``no_candidates``, ``no_districts``,
     ``duplicate_name``, ``coordinates_impossible``, ``coordinates_swapped``, ``coordinates_far``,
-    ``detour_impossible``, ``figures_impossible``, ``unknown_proposal``.
+    ``detour_impossible``, ``figures_impossible``, ``unknown_proposal``,
+    and for ``over_years`` those of ``check_ask``.
     """
     try:
         city = msgspec.json.decode(path.read_bytes(), type=City)
@@ -66,6 +68,8 @@ def check_city(city: City) -> None:
     _check_proposals(city)
     _check_places((*city.districts, *city.candidates))
     _check_figures(city)
+    if city.over_years is not None:
+        check_ask(city.over_years)
 
 
 def _check_names(what: str, names: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from fristed.planning.rollout.ask import Ask
 from fristed.text import Text
 
 Objective = Literal["walking_distance", "covered_demand"]
@@ -42,7 +43,8 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a city that are not in its journal; one file a city can write by hand.
 
     ``proposals`` are names of candidates that somebody has asked for, ``further_rooms`` how many the
-    council thinks of opening.
+    council thinks of opening. ``over_years`` is the question over years and changes of power, as in
+    PLAN.toml; its demand is the record's own.
     """
 
     name: str
@@ -53,6 +55,7 @@ class City(msgspec.Struct, frozen=True, kw_only=True):
     detour_source: str = ""
     proposals: tuple[str, ...] = ()
     further_rooms: int = 3
+    over_years: Ask | None = None
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):

@@ -109,6 +109,8 @@ SCENES = {
 
 def city() -> City:
     """Give the facts of the city for a planner."""
+    from fristed.sample.over_years import over_years  # which stands on the addresses above
+
     return City(
         name="København",
         timezone=TIMEZONE,
@@ -118,4 +120,5 @@ def city() -> City:
         detour_source=f"{ASSUMED}: a walk is {DETOUR} times the crow's flight",
         proposals=PROPOSALS,
         further_rooms=len(PROPOSALS),
+        over_years=over_years(),
     )

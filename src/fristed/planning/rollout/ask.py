@@ -60,6 +60,8 @@ class Candidate(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conditions: str = ""
     conditions_dkk_per_year: float = 0
     hours_at_most: float = 24
+    source: str = ""
+    """Where its figures come from, or that they are assumed."""
 
 
 class Deadline(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +103,8 @@ class Change(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     freeze: bool = False
     budget_factor: float = 1.0
     demand_factor: float = 1.0
+    name_da: str = ""
+    source: str = ""
 
 
 class School(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -173,6 +177,8 @@ class Ask(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     insist: tuple[Insist, ...] = ()
     change: tuple[Change, ...] = ()
     school: tuple[School, ...] = ()
+    source: str = ""
+    """Where demand, money, rates and chances come from, or that they are assumed."""
 
 
 def read_ask(path: Path) -> Ask:

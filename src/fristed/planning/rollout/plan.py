@@ -44,16 +44,24 @@ def plan_over_years(
     wanted = reasons and solution.best is not None
     prices: list[Price] = [*site_prices(asker, solution), *rule_prices(asker, solution)] if wanted else []
     power = tuple(power_prices(asker, solution)) if wanted else ()
-    uses = solution.value if ask.goal == "uses" else None
-    rollout = Rollout(
-        name=ask.name, goal=ask.goal, proof=proof_of(solution, seconds=taken),
+    rollout = msgspec.structs.replace(
+        rollout_of(solution, seconds=taken, digest=_digest(demand, metres)),
+        prices=tuple(prices), power=power, conflict=conflict,
+    )  # fmt: skip
+    return rollout, solution
+
+
+def rollout_of(solution: Solution, *, seconds: float, digest: str = "") -> Rollout:
+    """Lay a solution out as a record, without the reasons that need further solving."""
+    ask = solution.built.ask
+    uses = solution.value if ask.goal == "uses" and solution.best is not None else None
+    return Rollout(
+        name=ask.name, goal=ask.goal, proof=proof_of(solution, seconds=seconds),
         sentence=sentence_of(solution), steps=steps_of(solution), periods=periods_of(solution),
         lives=None if uses is None or not any(ask.lives_per_1000_uses)
         else tuple(uses * one / 1000 for one in ask.lives_per_1000_uses),  # type: ignore[arg-type]
-        left_out=solution.built.out, prices=tuple(prices), power=power, conflict=conflict,
-        digest=_digest(demand, metres),
+        left_out=solution.built.out, prices=(), power=(), conflict=(), digest=digest,
     )  # fmt: skip
-    return rollout, solution
 
 
 def _digest(demand: pl.DataFrame, metres: Floats) -> str:

@@ -21,7 +21,7 @@ UNITS: dict[str, Text] = {
 def future_of(one: Built, place: int) -> str:
     """The names of the changes that pass through a node; empty where all do."""
     here = one.problem.nodes[place].futures
-    return "" if len(here) == len(one.ask.change) else " / ".join(one.ask.change[at].name for at in here)
+    return "" if len(here) >= len(one.ask.change) else " / ".join(one.ask.change[at].name for at in here)
 
 
 def name_of(one: Built, option: int) -> str:

@@ -12,6 +12,7 @@ from fristed.server.answers.records import Answers
 from fristed.server.pages.answered import answered
 from fristed.server.pages.context import language
 from fristed.server.pages.office_words import OFFICE, STATUS
+from fristed.server.pages.plan_years import years
 from fristed.text import Language, number, percent
 
 PER_MILLE = 1000
@@ -39,6 +40,7 @@ def show(request: HttpRequest, answers: Answers) -> dict[str, Any]:
         "rivals": [_rival(one, now) for one in plan.rivals],
         "gains": [_gain(one, now) for one in plan.gains],
         "limit": number(plan.limit_metres, now),
+        "years": years(request.GET.dict(), answers, now),
     }
 
 
