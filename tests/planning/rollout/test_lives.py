@@ -24,7 +24,7 @@ def _improver(problem):
     return Improver(problem, chance=np.random.default_rng(4))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_every_plan_is_the_sum_of_its_lives(seed):
     problem = tiny(seed)
     town = Town(problem)
@@ -33,12 +33,12 @@ def test_every_plan_is_the_sum_of_its_lives(seed):
         assert (town.whole(lives_of(town, whole)).stand == whole.stand).all()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_search_over_lives_keeps_every_rule_and_is_never_above_the_best(seed):
     problem = tiny(seed)
     best, improver = best_by_trying(problem), _improver(problem)
 
-    found = improver.improve(improver.first(), stop=lambda: False, patience=60, found=lambda _: None)
+    found = improver.improve(improver.first(), stop=lambda: False, patience=20, found=lambda _: None)
     valued = Appraiser(problem).appraise(improver.town.whole(found.lives))
 
     assert valued is not None
