@@ -11,6 +11,7 @@ from fristed.cli.output import Json, Said, progress, say, say_json, table, with_
 from fristed.cli.plan_site import site
 from fristed.cli.plan_size import size
 from fristed.cli.plan_solve import solve
+from fristed.cli.plan_verify import verify
 
 if TYPE_CHECKING:
     from fristed.planning.plan import Plan
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command()(size)
 app.command()(site)
 app.command()(solve)
+app.command()(verify)
 Goal = Annotated[
     Literal["walking_distance", "covered_demand"],
     typer.Option(help="Least walking, or most demand within the limit."),
