@@ -147,6 +147,7 @@ class Board:
     def today(self) -> dict[str, str]:
         """The day's counts by their label."""
         rows = self.page.locator("#room dl > div")
+        expect(rows.first).to_be_visible()  # the floor has been read
         return {
             row.locator("dt").inner_text().split("\n")[0].strip(): row.locator("dd").inner_text()
             for row in rows.all()
@@ -160,6 +161,7 @@ class Board:
     def places(self) -> dict[str, str]:
         """Each place's state by its name (``Place 1``)."""
         tiles = self.page.locator("#room section li:has(.unseen)")
+        expect(tiles.first).to_be_visible()
         return {
             tile.locator(".unseen").text_content().strip().rstrip(":"): tile.locator("strong").inner_text()  # type: ignore[union-attr]
             for tile in tiles.all()
