@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from html import unescape
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from fristed.errors import FristedError
 from fristed.journal.entry import Entry
 from fristed.planning.plan import City
 from fristed.planning.rollout.ask import Ask, Candidate, Change, Deadline, Demand, Size
+from fristed.planning.rollout.solving import Solution
+from fristed.planning.rollout.two_grids import Grid
 from fristed.server import store
 from fristed.server.answers.keeping import answers
 from fristed.server.answers.record import keep_city
@@ -85,3 +88,19 @@ def test_a_choice_changes_the_question_and_keeps_its_chances_whole() -> None:
     assert [(one.probability, one.on) for one in changed.change] == [(0.0, None), (1.0, dt.date(2024, 7, 1))]
     with pytest.raises(FristedError, match="'101' is no choice for chance"):
         read_choice({"chance": "101"}, ASK, first)
+
+
+def test_no_plan_found_in_time_is_not_called_impossible(
+    shown: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(ask: Ask, fine: Grid, _coarse: Grid) -> Solution:
+        solved = fine.solve(ask, seconds=5.0, clock=time.monotonic)
+        return replace(solved, status="time_limit", best=None)
+
+    monkeypatch.setattr("fristed.server.answers.rollout_keeping.answer_soon", at_once)
+    monkeypatch.setattr("fristed.server.answers.rollout_keeping.Planner._go_on", lambda *_: None)
+    page = _page(shown)
+    assert (
+        "No plan that keeps every rule has been found yet, nor has it been shown that there is none." in page
+    )
+    assert "No plan keeps every rule." not in page

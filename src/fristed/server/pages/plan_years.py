@@ -48,7 +48,8 @@ def _told(shown: Shown, ask: Ask, now: Language) -> dict[str, Any]:
         "conflict": rollout.conflict,
         "improving": shown.improving,
         "proven": rollout.proof.status == "optimal",
-        "planless": rollout.proof.status == "infeasible" or not rollout.periods,
+        "planless": rollout.proof.status == "infeasible",
+        "searching": rollout.proof.status != "infeasible" and not rollout.periods,
         "moved": number(rollout.proof.value, now),
         "gap": percent(rollout.proof.gap, now, decimals=2),
         "lives": None if rollout.lives is None

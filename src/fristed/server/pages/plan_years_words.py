@@ -10,7 +10,7 @@ YEARS = {
     "ask": Text("Plan again", "Planlæg igen"),
     "money": Text("Money a year, million kroner", "Penge om året, millioner kroner"),
     "rooms": Text("Rooms at most", "Rum højst"),
-    "power": Text("The council changes after so many half-years or periods", "Byrådet skifter efter så mange perioder"),
+    "power": Text("The council changes after so many periods", "Byrådet skifter efter så mange perioder"),
     "chance": Text("Chance that it ends what this one began, %", "Sandsynlighed for, at det standser det begyndte, %"),
     "when": Text("from", "fra"),
     "if": Text("if", "hvis"),
@@ -27,6 +27,12 @@ YEARS = {
     "improving": Text(
         "Two seconds were not enough to prove it. The search goes on: ask again in a moment for a better bound.",
         "To sekunder var ikke nok til at bevise det. Søgningen går videre: spørg igen om lidt for en bedre grænse.",
+    ),
+    "searching": Text(
+        "No plan that keeps every rule has been found yet, nor has it been shown that there is none. The search goes "
+        "on for half a minute: open the page again then.",
+        "Endnu er der hverken fundet en plan, der overholder alle regler, eller vist, at der ingen er. Søgningen går "
+        "videre i et halvt minut: åbn siden igen derefter.",
     ),
     "busy": Text(
         "The planner is working on another question. Ask again in two seconds.",
