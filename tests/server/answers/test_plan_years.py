@@ -97,6 +97,7 @@ def test_no_plan_found_in_time_is_not_called_impossible(
         solved = fine.solve(ask, seconds=5.0, clock=time.monotonic)
         return replace(solved, status="time_limit", best=None)
 
+    monkeypatch.setattr("fristed.server.answers.rollout_keeping._planners", {})
     monkeypatch.setattr("fristed.server.answers.rollout_keeping.answer_soon", at_once)
     monkeypatch.setattr("fristed.server.answers.rollout_keeping.Planner._go_on", lambda *_: None)
     page = _page(shown)
