@@ -15,6 +15,8 @@ OWNER_ONLY_FILE = 0o600
 SECRET_BYTES = 32
 CITY = "city.json"
 """The file with the facts of the city that are not in its journal."""
+HAPPENINGS = "happenings.csv"
+"""The city's register of what else happened (docs/reference/analysis-plan.md), where it keeps one."""
 
 
 def folder() -> Path:

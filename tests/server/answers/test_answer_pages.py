@@ -82,7 +82,7 @@ def test_an_unknown_city_is_a_page_in_words(
     data_folder: Path, client: Client, path: str, small_record: list[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.append(small_record)
-    maker = fresh._Maker()
+    maker = fresh.Maker(fresh._maker._make)
     monkeypatch.setattr(fresh, "_maker", maker)
     assert "Making the answers" in client.get(path).content.decode()
     assert maker._thread is not None

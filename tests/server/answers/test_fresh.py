@@ -22,7 +22,7 @@ MakeEntries = Callable[..., list[Entry]]
 
 @pytest.fixture(autouse=True)
 def _new_maker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    maker = fresh._Maker()
+    maker = fresh.Maker(fresh._maker._make)
     monkeypatch.setattr(fresh, "_maker", maker)
     yield
     if maker._thread is not None:
@@ -83,7 +83,7 @@ def test_a_busy_room_does_not_keep_the_server_answering(
 ) -> None:
     answers()
     begun: list[str] = []
-    monkeypatch.setattr(fresh._Maker, "_work", lambda self, key: begun.append(key))
+    monkeypatch.setattr(fresh.Maker, "_work", lambda self, key: begun.append(key))
     for device in ("a", "b", "c"):
         store.append(make_entries(1, room="kajen", device=device))
         fresh_answers()

@@ -9,33 +9,38 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import msgspec
 import structlog
 from django.db import connections
 
 from fristed.errors import FristedError
-from fristed.server.answers.keeping import answers, kept_answers, key_now
+from fristed.progress import Progress
+from fristed.server.answers.keeping import Keyed, answers, kept_answers, key_now
 from fristed.server.answers.records import Answers
 from fristed.text import LANGUAGES
 
 log = structlog.get_logger("fristed.server")
 AT_MOST_EVERY_SECONDS = 300.0
+T = TypeVar("T", bound=Keyed)
 
 
-class Fresh(msgspec.Struct, frozen=True):
+class Fresh(msgspec.Struct, Generic[T], frozen=True):
     """The last answers, if any; whether they are of the journal as it stands; how far new ones are (0 to 1)."""
 
-    answers: Answers | None
+    answers: T | None
     current: bool
     share_made: float | None
     refusal: FristedError | None = None
 
 
-class _Maker:
-    """Makes answers in the background, one at a time."""
+class Maker:
+    """Makes answers in the background by ``make``, one at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[Progress], object]) -> None:
+        self._make = make
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._started = float("-inf")
@@ -62,7 +67,7 @@ class _Maker:
 
     def _work(self, key: str) -> None:
         try:
-            answers(progress=self._tell)
+            self._make(self._tell)
         except FristedError as refusal:
             self._refusal = key, refusal
         except Exception:  # the page must say that it failed; the log says how
@@ -76,22 +81,25 @@ class _Maker:
         self._share = done / total if total else 0.0
 
 
-_maker = _Maker()
+_maker = Maker(lambda tell: answers(progress=tell))
 
 
-def fresh_answers() -> Fresh:
+def fresh_answers() -> Fresh[Answers]:
     """Give what a page can show now, and see to it that newer answers are on their way.
 
     Raises FristedError (``journal_empty``) where there is no journal to answer from.
     """
-    key = key_now()
-    kept = kept_answers()
+    return fresh(_maker, key_now(), kept_answers())
+
+
+def fresh(maker: Maker, key: str, kept: T | None) -> Fresh[T]:
+    """Give what is ``kept``, and let ``maker`` make what is of the state ``key`` where that is another."""
     if kept is not None and kept.key == key:
         return Fresh(kept, current=True, share_made=None)
-    if kept is None and (refusal := _maker.refusal(key)) is not None:
+    if kept is None and (refusal := maker.refusal(key)) is not None:
         return Fresh(None, current=False, share_made=None, refusal=refusal)
-    _maker.start(key, at_once=kept is None)
-    return Fresh(kept, current=False, share_made=_maker.share())
+    maker.start(key, at_once=kept is None)
+    return Fresh(kept, current=False, share_made=maker.share())
 
 
 def warm() -> None:
