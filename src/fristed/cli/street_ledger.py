@@ -12,7 +12,7 @@ from fristed.errors import InputRefused
 
 if TYPE_CHECKING:
     from fristed.measures.tables import Tables
-    from fristed.street.scale import Calibration, Converted
+    from fristed.street.scale import Converted
     from fristed.text import Language
 
 LISTED_WEEKS = 12
@@ -26,7 +26,7 @@ def ledger(
     language: Said = "en",
 ) -> None:
     """Print per area and week what was given out, handed back, found and is missing, and how long was looked."""
-    from fristed.measures.street_ledger import ledger_counts, weighed
+    from fristed.measures.street_ledger import calibrations, ledger_counts, weighed
     from fristed.street.ledger import ledger as closed
 
     areas = dict(_pair(one) for one in room or ())
@@ -52,6 +52,7 @@ def weigh(
     """Turn grams into needles by the calibrations of the journal, or say that it cannot be done."""
     from fristed.cli import street_words as words
     from fristed.cli.city_files import day
+    from fristed.measures.street_ledger import calibrations
     from fristed.street.scale import CANNOT, scale_of, to_needles
     from fristed.text import number
 
@@ -68,18 +69,6 @@ def weigh(
         say(words.WEIGHED.said(language).format(**said, interval=interval, calibrations=made.calibrations))
     if made is None:
         raise typer.Exit(INCOMPLETE)
-
-
-def calibrations(record: Tables) -> list[Calibration]:
-    """Give every calibration of the journal."""
-    from fristed.street.scale import Calibration
-
-    rows = record.of("scale.calibrated").select("day", "what", "grams", "tare_grams", "needles")
-    return [
-        Calibration(on=on, what=what, grams=grams, tare_grams=tare, needles=needles)
-        for on, what, grams, tare, needles in rows.iter_rows()
-        if grams > tare
-    ]
 
 
 def _record() -> Tables:

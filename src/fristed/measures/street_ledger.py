@@ -14,6 +14,7 @@ from fristed.measures.calendar import calendar, counted, laid_out
 from fristed.measures.released import released_as
 from fristed.measures.street import NOWHERE, street, with_area
 from fristed.measures.tables import Tables
+from fristed.street.scale import Calibration
 
 PARTS = ("returned", "boxes", "found")
 """The ways in which a needle is accounted for."""
@@ -76,6 +77,16 @@ def weighed(tables: Tables, *, rooms: Mapping[str, str] | None = None) -> pl.Dat
         .agg(pl.col("grams").sum())
         .sort("area", "start", "part", "what")
     )
+
+
+def calibrations(tables: Tables) -> list[Calibration]:
+    """Give every calibration of the crews' scale that weighed more than its container."""
+    rows = tables.of("scale.calibrated").select("day", "what", "grams", "tare_grams", "needles")
+    return [
+        Calibration(on=on, what=what, grams=grams, tare_grams=tare, needles=needles)
+        for on, what, grams, tare, needles in rows.iter_rows()
+        if grams > tare
+    ]
 
 
 def _of_rooms(tables: Tables, measure: str, name: str, areas: Mapping[str, str]) -> pl.DataFrame:

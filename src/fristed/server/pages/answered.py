@@ -1,22 +1,32 @@
-"""What the pages Evidence, Plan and Brief share: the answers, or in words why there are none yet."""
+"""What the pages Evidence, Plan, Street and Brief share: the answers, or in words why there are none yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fristed.server.answers.records import Answers
+if TYPE_CHECKING:
+    from fristed.server.answers.fresh import Fresh
 
 AGAIN_SECONDS = 2
-Page = Callable[[HttpRequest, Answers], dict[str, Any]]
+Page = Callable[[HttpRequest, Any], dict[str, Any]]
 
 
-def answered(template: str) -> Callable[[Page], Callable[[HttpRequest], HttpResponse]]:
-    """Make a view of the decorated function, which gives the context of ``template`` from the answers.
+def latest() -> Fresh[Any]:
+    """Give the answers to what is asked of every city."""
+    from fristed.server.answers.fresh import fresh_answers  # brings in the frames, slow to load
+
+    return fresh_answers()
+
+
+def answered(
+    template: str, *, asked: Callable[[], Fresh[Any]] = latest
+) -> Callable[[Page], Callable[[HttpRequest], HttpResponse]]:
+    """Make a view of the decorated function, which gives the context of ``template`` from what ``asked`` gives.
 
     While the first answers are being made the page says how far they are and asks again by itself.
     """
@@ -24,9 +34,7 @@ def answered(template: str) -> Callable[[Page], Callable[[HttpRequest], HttpResp
     def decorate(page: Page) -> Callable[[HttpRequest], HttpResponse]:
         @wraps(page)
         def view(request: HttpRequest) -> HttpResponse:
-            from fristed.server.answers.fresh import fresh_answers  # brings in the frames, slow to load
-
-            found = fresh_answers()
+            found = asked()
             if found.refusal is not None:
                 raise found.refusal
             if found.answers is None:

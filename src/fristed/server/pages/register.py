@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from fristed.server.accounts import device_pages, staff_pages
 from fristed.server.accounts.rights import Permission
-from fristed.server.pages import brief, evidence, looks, numbers, plan, room, warnings
+from fristed.server.pages import brief, evidence, looks, numbers, plan, room, street, warnings
 from fristed.text import Text
 
 
@@ -27,6 +27,7 @@ PAGES = (
     Page("room", "", room.show, Text("Room", "Rummet")),
     Page("warnings", "warnings", warnings.show, Text("Warnings", "Advarsler"), "floor.read"),
     Page("numbers", "numbers", numbers.show, Text("Numbers", "Tal"), "numbers.read"),
+    Page("street", "street", street.show, Text("Street", "Gaden"), "evidence.read"),
     Page("evidence", "evidence", evidence.show, Text("Evidence", "Evidens"), "evidence.read"),
     Page("plan", "plan", plan.show, Text("Plan", "Plan"), "evidence.read"),
     Page("brief", "brief", brief.show, Text("Brief", "Oplæg"), "evidence.read"),
