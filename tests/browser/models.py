@@ -28,6 +28,7 @@ SIZES: dict[Size, ViewportSize] = {
 }
 PAGES: dict[str, dict[Language, str]] = {
     "/": {"en": "Room", "da": "Rummet"},
+    "/street": {"en": "Street", "da": "Gaden"},
     "/evidence": {"en": "Evidence", "da": "Evidens"},
     "/plan": {"en": "Plan", "da": "Plan"},
     "/brief": {"en": "Brief", "da": "Oplæg"},

@@ -22,6 +22,7 @@ def main() -> None:
     from fristed.server import store
     from fristed.server.answers.keeping import answers
     from fristed.server.answers.record import keep_city
+    from fristed.server.answers.street_page import street_answers
 
     fewer = {
         "street_from": dt.date(2011, 10, 3),
@@ -33,6 +34,7 @@ def main() -> None:
         store.append(batch)
     store.set_fact(store.DEMO, str(SEED))
     answers()
+    street_answers()
 
 
 if __name__ == "__main__":

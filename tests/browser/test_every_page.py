@@ -15,7 +15,7 @@ LANGUAGE: dict[Size, Language] = {"desktop": "en", "phone": "da"}
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_four_pages_are_reached_by_the_navigation(visit: Visit, size: Size) -> None:
+def test_the_pages_are_reached_by_the_navigation(visit: Visit, size: Size) -> None:
     reader = visit(size, LANGUAGE[size])
     reader.open("/")
     for path, titles in PAGES.items():
