@@ -1,4 +1,4 @@
-/** Imports point one way: screens > parts > words, room > journal > device. */
+/** Imports point one way: screens > parts > words, street > room > journal > device. */
 module.exports = {
   forbidden: [
     {
@@ -9,10 +9,17 @@ module.exports = {
       to: { path: "^src/(screens|parts|words|islands)/|svelte" },
     },
     {
+      name: "street-is-pure",
+      comment: "The rules of the pavement know no screen, no words and no network.",
+      severity: "error",
+      from: { path: "^src/street/" },
+      to: { path: "^src/(screens|parts|words|islands)/|svelte" },
+    },
+    {
       name: "journal-is-lowest",
       severity: "error",
       from: { path: "^src/journal/" },
-      to: { path: "^src/(room|screens|parts|words|islands)/" },
+      to: { path: "^src/(room|street|screens|parts|words|islands)/" },
     },
     {
       name: "words-stand-alone",
@@ -30,7 +37,7 @@ module.exports = {
       name: "only-the-journal-sends",
       comment: "Screens and rules know the desk; what stores, seals and sends is behind it.",
       severity: "error",
-      from: { path: "^src/(screens|parts|room)/" },
+      from: { path: "^src/(screens|parts|room|street)/" },
       to: {
         path: "^src/(device|journal)/",
         pathNot: "^src/journal/(desk|deskTypes|entry|ids|kinds|screenReader|settle)\\.ts$",

@@ -21,6 +21,7 @@ export default defineConfig({
       input: {
         room: here("src/room.ts"),
         screen: here("src/screen.ts"),
+        crew: here("src/crew.ts"),
         chart: here("src/chart.ts"),
         map: here("src/map.ts"),
         report: here("src/report.ts"),

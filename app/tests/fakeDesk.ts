@@ -89,6 +89,7 @@ export function fakeDesk(start: Partial<DeskView> = {}, at = Date.UTC(2026, 2, 2
     pseudonym: (alias) => Promise.resolve(alias.length.toString(16).padStart(32, "0")),
     fetch: () => Promise.reject(new DeskRefused("no_contact")),
     fetchOrKept: () => Promise.reject(new DeskRefused("no_contact")),
+    picture: () => Promise.reject(new DeskRefused("no_contact")),
     showRoom: (room) => become({ room }),
     exportUnsent: () => Promise.resolve(new Blob(["{}"])),
     applyUpdate: () => become({ update: false }),

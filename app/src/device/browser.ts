@@ -26,8 +26,8 @@ export interface Channel {
   listen(run: (word: string) => void): () => void;
 }
 
-/** The browser's own. */
-export function browserSurroundings(): Surroundings {
+/** The browser's own; tabs hear one another by `name`. */
+export function browserSurroundings(name: string): Surroundings {
   return {
     fetch: (...question) => fetch(...question),
     wall: () => Date.now(),
@@ -40,7 +40,7 @@ export function browserSurroundings(): Surroundings {
       },
     },
     locks: { alone },
-    channel: tabs(),
+    channel: tabs(name),
     visible: () => document.visibilityState === "visible",
     persisted: () => persisted(navigator.storage),
     onWake,
@@ -52,8 +52,8 @@ async function alone<T>(name: string, run: () => Promise<T>): Promise<T | null> 
   return navigator.locks.request(name, { ifAvailable: true }, (held) => (held ? run() : null));
 }
 
-function tabs(): Channel {
-  const channel = new BroadcastChannel("fristed");
+function tabs(name: string): Channel {
+  const channel = new BroadcastChannel(name);
   return {
     say: (word) => channel.postMessage(word),
     listen(run) {

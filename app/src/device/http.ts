@@ -15,6 +15,8 @@ export interface Question {
   readonly token?: string | null;
   readonly body?: unknown;
   readonly timeoutMs?: number;
+  /** The answer is a picture: `body` is a Blob. */
+  readonly picture?: boolean;
 }
 
 export type Ask = (path: string, question?: Question) => Promise<Reply>;
@@ -23,8 +25,8 @@ const TIMEOUT_MS = 10_000;
 
 /** Talk to the server this page came from; never rejects. */
 export function asker(fetcher: typeof fetch, steady: () => number): Ask {
-  return async (path, { method = "GET", token = null, body, timeoutMs = TIMEOUT_MS } = {}) => {
-    const headers: Record<string, string> = { Accept: "application/json" };
+  return async (path, { method = "GET", token = null, body, timeoutMs = TIMEOUT_MS, picture = false } = {}) => {
+    const headers: Record<string, string> = { Accept: picture ? "image/*" : "application/json" };
     if (token !== null) headers["Authorization"] = `Fristed ${token}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const asked = steady();
@@ -38,6 +40,7 @@ export function asker(fetcher: typeof fetch, steady: () => number): Ask {
         credentials: "omit",
         signal: AbortSignal.timeout(timeoutMs),
       });
+      if (picture && reply.ok) return { ok: true, body: await reply.blob(), asked, answered: steady() };
       return await readReply(reply, asked, steady);
     } catch {
       return { ok: false, status: null, reason: null, sentence: null, body: null };

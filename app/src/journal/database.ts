@@ -57,10 +57,9 @@ export interface Wrap extends Wrapped {
 export type Database = IDBPDatabase<Schema>;
 export const STORES = ["facts", "outbox", "copies", "batches", "wraps"] as const;
 export const DURABLE = { durability: "strict" } as const;
-const NAME = "fristed";
 
-export async function openDatabase(): Promise<Database> {
-  return openDB<Schema>(NAME, 1, {
+export async function openDatabase(name: string): Promise<Database> {
+  return openDB<Schema>(name, 1, {
     upgrade(database) {
       database.createObjectStore("facts");
       database.createObjectStore("outbox", { keyPath: "n" }).createIndex("state", "state");
@@ -73,8 +72,8 @@ export async function openDatabase(): Promise<Database> {
   });
 }
 
-export async function deleteDatabase(): Promise<void> {
-  await deleteDB(NAME);
+export async function deleteDatabase(name: string): Promise<void> {
+  await deleteDB(name);
 }
 
 export async function fact<K extends keyof Facts>(database: Database, key: K): Promise<Facts[K] | null> {

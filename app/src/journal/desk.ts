@@ -2,6 +2,7 @@ import { browserSurroundings, type Surroundings } from "../device/browser";
 import type { Waiting } from "../device/updates";
 import type { Desk } from "./deskTypes";
 import type { Errand } from "./link";
+import { ROOM_HOME, type Home } from "./home";
 import { backOffMs, Pulse } from "./pulse";
 import { Tablet, type Outcome } from "./tablet";
 
@@ -12,6 +13,8 @@ export interface DeskOptions {
   /** Where a waiting version of the app is told of. */
   readonly update?: Waiting;
   readonly idleMs?: number;
+  /** A room's tablet where nothing is said. */
+  readonly home?: Home;
   readonly surroundings?: Surroundings;
   /** Of PBKDF2; fewer in tests only. */
   readonly rounds?: number;
@@ -26,7 +29,7 @@ const SLOWEST_MS = 30_000;
 
 /** This tablet's desk, at work: it sends, reads and locks by itself from now on. */
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const surroundings = options.surroundings ?? browserSurroundings();
+  const surroundings = options.surroundings ?? browserSurroundings((options.home ?? ROOM_HOME).name);
   const tablet = await Tablet.start({ ...options, surroundings });
   const errands = ["send", "read", "stand"] as const;
   const pulses = new Map(errands.map((one) => [one, pulseOf(one, tablet, surroundings)]));

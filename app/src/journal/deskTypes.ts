@@ -94,9 +94,12 @@ export interface Desk {
   fetch(path: string): Promise<unknown>;
   /**
    * The same, and kept on the tablet (sealed, one answer only): without contact it gives what this address
-   * last said, also after a reload.
+   * last said, also after a reload. `as` is the name it is kept under, where the address changes with
+   * where one stands.
    */
-  fetchOrKept(path: string): Promise<unknown>;
+  fetchOrKept(path: string, as?: string): Promise<unknown>;
+  /** Read a picture under /api/v1, as `fetch` does. */
+  picture(path: string): Promise<Blob>;
   /** Show another room's floor, to read only; one's own room again by its name. */
   showRoom(room: string): void;
   /** What the server does not hold, sealed to the server, as a file for a manager. */

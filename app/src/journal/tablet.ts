@@ -8,6 +8,7 @@ import { DeskRefused, type Desk, type DeskView, type Draft, type UnlockAnswer } 
 import { enrol } from "./enrolment";
 import type { Entry } from "./entry";
 import { exportFile } from "./exporting";
+import { ROOM_HOME, type Home } from "./home";
 import { asLink, failed, heard, NO_LINK, type Errand, type LinkState } from "./link";
 import { openCopyWith, withAnswer, withRelinked, withTapped, type Open } from "./opened";
 import { coarse, counts, heedEpoch, offerUnjudged, type Counts } from "./outbox";
@@ -26,6 +27,8 @@ export interface TabletOptions {
   readonly surroundings: Surroundings;
   readonly update?: Waiting;
   readonly idleMs?: number;
+  /** A room's tablet where nothing is said. */
+  readonly home?: Home;
   /** Of PBKDF2; fewer in tests only. */
   readonly rounds?: number;
 }
@@ -73,6 +76,7 @@ export class Tablet implements Desk {
     private readonly database: Database,
     private readonly clock: ServerClock,
     private readonly ask: Ask,
+    private readonly home: Home,
   ) {
     options.update?.subscribe((waits) => {
       this.update = waits;
@@ -81,10 +85,11 @@ export class Tablet implements Desk {
   }
 
   static async start(options: TabletOptions): Promise<Tablet> {
-    const { surroundings } = options;
-    const database = await openDatabase();
+    const { surroundings, home = ROOM_HOME } = options;
+    const database = await openDatabase(home.name);
     const clock = new ServerClock(surroundings, await fact(database, "offset"));
-    const tablet = new Tablet(options, database, clock, asker(surroundings.fetch, surroundings.steady));
+    const ask = asker(surroundings.fetch, surroundings.steady);
+    const tablet = new Tablet(options, database, clock, ask, home);
     await tablet.load();
     return tablet;
   }
@@ -241,26 +246,34 @@ export class Tablet implements Desk {
     return pseudonym(this.open.secrets.room, alias);
   }
 
-  async fetch(path: string): Promise<unknown> {
+  fetch(path: string): Promise<unknown> {
+    return this.fetched(path, { picture: false });
+  }
+
+  async picture(path: string): Promise<Blob> {
+    return (await this.fetched(path, { picture: true })) as Blob;
+  }
+
+  private async fetched(path: string, { picture }: { picture: boolean }): Promise<unknown> {
     const { open } = this;
     if (!open) throw new DeskRefused("locked");
-    const reply = await this.ask(path, { token: open.secrets.staffToken });
+    const reply = await this.ask(path, { token: open.secrets.staffToken, picture });
     if (reply.ok) return reply.body;
     const reason = reply.status === null ? "no_contact" : "refused_by_server";
     throw new DeskRefused(reason, reply.sentence);
   }
 
-  async fetchOrKept(path: string): Promise<unknown> {
+  async fetchOrKept(path: string, as = path): Promise<unknown> {
     const { open, database } = this;
     try {
       const said = await this.fetch(path);
       if (open && this.open?.secrets === open.secrets) {
-        await keepAnswer(database, open.secrets.floor, { path, said });
+        await keepAnswer(database, open.secrets.floor, { path: as, said });
       }
       return said;
     } catch (error) {
       if (!open || !(error instanceof DeskRefused) || error.reason !== "no_contact") throw error;
-      const said = await keptAnswer(database, open.secrets.floor, path);
+      const said = await keptAnswer(database, open.secrets.floor, as);
       if (said === null || this.open?.secrets !== open.secrets) throw error;
       return said;
     }
@@ -289,7 +302,7 @@ export class Tablet implements Desk {
     if (!device || this.revoked) return FINE;
     if (this.counted.refused > 0) await this.relink(device);
     const sending = { database, ask, sendToken: device.sendToken, now: () => this.now() };
-    const done = await this.options.surroundings.locks.alone("fristed-sender", () => send(sending));
+    const done = await this.options.surroundings.locks.alone(`${this.home.name}-sender`, () => send(sending));
     if (!done) return FINE;
     await this.recount();
     const due: Errand[] = done.failure?.reason === "device_revoked" || done.sent ? ["stand"] : [];
@@ -340,8 +353,7 @@ export class Tablet implements Desk {
   }
 
   private askFloor(room: string, after: number, open: Open): Promise<Reply> {
-    const path = `/rooms/${encodeURIComponent(room)}/floor-entries?after=${after}`;
-    return this.ask(path, { token: open.secrets.staffToken });
+    return this.ask(`${this.home.entries(room)}?after=${after}`, { token: open.secrets.staffToken });
   }
 
   /** A token that is no longer good locks the tablet, so that the PIN is asked for and gives a new one. */

@@ -1,3 +1,5 @@
+import { crewDa } from "./crew.da";
+import { crewEn } from "./crew.en";
 import { da } from "./da";
 import { deskDa } from "./desk.da";
 import { deskEn } from "./desk.en";
@@ -14,8 +16,8 @@ import { watchEn } from "./watch.en";
 export type { Named } from "./en";
 
 /** Every word of the app in English; the Danish ones have the same keys (the types hold them to that). */
-export const english = { ...en, floor: floorEn, emergency: emergencyEn, desk: deskEn, refusals: refusalsEn as Refusals, watch: watchEn };
-export const danish: Words = { ...da, floor: floorDa, emergency: emergencyDa, desk: deskDa, refusals: refusalsDa, watch: watchDa };
+export const english = { ...en, crew: crewEn, floor: floorEn, emergency: emergencyEn, desk: deskEn, refusals: refusalsEn as Refusals, watch: watchEn };
+export const danish: Words = { ...da, crew: crewDa, floor: floorDa, emergency: emergencyDa, desk: deskDa, refusals: refusalsDa, watch: watchDa };
 
 export type Words = typeof english;
 export type Language = "en" | "da";

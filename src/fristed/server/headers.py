@@ -27,6 +27,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+MAY_LOCATE = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
+"""For the pages that ask the phone where it is: a resident's report, and a crew's round."""
 TLS_FROM_NOW_ON = f"max-age={365 * 24 * 3600}"
 
 

@@ -14,7 +14,7 @@ from fristed.server.report import pages as report
 urlpatterns: list[URLPattern | URLResolver] = [
     # First: tablets ask here every second, and addresses are looked for in their order.
     path("api/v1/", api.urls),
-    *(path(page.path, guarded(page.view, page.permission), name=page.name) for page in PAGES),
+    *(path(page.path, guarded(page.view, page.asks_for), name=page.name) for page in PAGES),
     path("room/<str:slug>", room.show, name="room_named"),
     path("screen/<str:slug>", room.screen, name="screen"),
     path("numbers/export", guarded(numbers.export, "numbers.export"), name="numbers_export"),

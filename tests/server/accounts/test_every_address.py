@@ -60,6 +60,7 @@ LINES = (
     Line("GET", "devices/<str:slug>", "/devices/{tablet}", "clara"),
     Line("POST", "devices/<str:slug>", "/devices/{tablet}", "clara", 302),
     Line("GET", "looks", "/looks", "clara hal finn"),
+    Line("GET", "crew", "/crew", EVERYBODY),
     # The API
     Line("GET", "api/v1/status", "/api/v1/status", "clara hal finn"),
     Line("GET", "api/v1/entries", "/api/v1/entries", "clara"),

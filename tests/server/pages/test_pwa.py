@@ -21,6 +21,7 @@ BUILT = {
         "file": "assets/room-1.js", "name": "room", "isEntry": True,
         "css": ["assets/room-1.css"], "dynamicImports": ["src/later.ts"],
     },
+    "src/crew.ts": {"file": "assets/crew-1.js", "name": "crew", "isEntry": True},
     "src/later.ts": {"file": "assets/later-1.js", "name": "later", "imports": ["src/room.ts"]},
     "src/worker.ts": {"file": "assets/worker-1.js", "name": "worker", "isEntry": True},
 }  # fmt: skip
@@ -48,7 +49,7 @@ def static_root(tmp_path: Path, settings_with: Callable[..., None]) -> Path:
     (root / "app" / ".vite").mkdir()
     (root / "fristed").symlink_to(own)
     (root / "app" / ".vite" / "manifest.json").write_text(json.dumps(BUILT))
-    for name in ("room-1.js", "room-1.css", "later-1.js"):
+    for name in ("room-1.js", "room-1.css", "later-1.js", "crew-1.js"):
         (root / "app" / "assets" / name).write_text(name)
     (root / "app" / "assets" / "worker-1.js").write_text("void self.FRISTED_KEPT;")
     settings_with(STATIC_ROOT=root)
@@ -79,7 +80,7 @@ def test_the_worker_keeps_every_file_and_the_page_of_every_room(client, kept, tw
     asked = {one for one in re.findall(r'(?:src|href)="(/static/[^"]+)"', page) if "print" not in one}
     assert asked <= set(said["assets"])
     assert "/static/app/assets/later-1.js" in said["assets"]
-    assert said["shells"] == ["/", "/room/halmtorvet", "/room/istedgade"]
+    assert said["shells"] == ["/", "/room/halmtorvet", "/room/istedgade", "/crew"]
     assert said["languages"] == ["en", "da"]
 
 

@@ -47,6 +47,7 @@ const ALONE = new Set([
 /** What an entry of each family is about: who undoes it takes that back. */
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
   aftercare: ["visit"],
+  box: ["box"],
   drug: ["check"],
   emergency: ["emergency"],
   handover: ["handover"],
@@ -54,7 +55,9 @@ const ABOUT: Readonly<Record<string, readonly string[]>> = {
   matter: ["matter"],
   place: ["place", "visit"],
   referral: ["referral"],
+  report: ["report"],
   restriction: ["restriction"],
+  round: ["round"],
   stock: ["item"],
   visit: ["visit"],
   warning: ["warning"],

@@ -15,6 +15,7 @@ from fristed.server.accounts import devices, keys, pins
 from fristed.server.accounts.kept import take_in
 from fristed.server.accounts.refusing import refusal
 from fristed.server.accounts.rights import need, tablet_of
+from fristed.server.accounts.roles import STREET
 from fristed.server.accounts.shapes import (
     CodeAsked,
     DemoDeviceShape,
@@ -59,7 +60,8 @@ def offer_enrolment(request: HttpRequest, asked: EnrolmentAsked) -> HttpResponse
 
 def enrolment_url(request: HttpRequest, room: str, code: str) -> str:
     """The address that opens the app with the code; after the # it stays in the browser and out of logs."""
-    return request.build_absolute_uri(f"/room/{room}#code={code}")
+    page = "/crew" if room == STREET else f"/room/{room}"
+    return request.build_absolute_uri(f"{page}#code={code}")
 
 
 @router.post(
@@ -190,10 +192,17 @@ def unlock_device(request: HttpRequest, asked: UnlockAsked) -> HttpResponse:
     summary="Get what a tablet of the simulated city enrols and unlocks with",
 )
 def demo_device(request: HttpRequest, room: str | None = None) -> HttpResponse:
-    """Exists only in a simulated city, for the machine that serves it; the first open room if none is named."""
+    """Exists only in a simulated city, for the machine that serves it; the first open room if none is named.
+
+    For the room ``street`` it is a crew's phone.
+    """
     simulated.need_demo(request)
+    slug = room if room == STREET else _demo_room(room)
+    member = simulated.member(simulated.CREW if slug == STREET else simulated.FLOOR)
+    offered = devices.offer(slug, "Demo", by=member.handle, now=timezone.now())
+    return json_response({"code": offered.code, "handle": member.handle, "pin": simulated.PIN})
+
+
+def _demo_room(room: str | None) -> str:
     known = rooms.rooms()
-    slug = rooms.find(room or "").room if room or not known else known[0].room
-    nurse = simulated.member(simulated.FLOOR)
-    offered = devices.offer(slug, "Demo", by=nurse.handle, now=timezone.now())
-    return json_response({"code": offered.code, "handle": nurse.handle, "pin": simulated.PIN})
+    return rooms.find(room or "").room if room or not known else known[0].room

@@ -18,6 +18,7 @@ PASSWORD = "fristed-demo"  # noqa: S105 - it opens nothing but the simulated cit
 PIN = "246810"
 VISITOR = "clara"
 FLOOR = "anna"
+CREW = "dan"
 CAST: tuple[tuple[str, Role], ...] = (
     ("anna", "nurse"),
     ("bo", "reception"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from fristed.server import islands, rooms
+from fristed.server.pages import crew as crew_page
 from fristed.server.pages import room as room_page
 from fristed.server.pages.context import language
 from fristed.text import LANGUAGES, Text
@@ -25,6 +26,7 @@ MEANING = Text(
     "Runs a supervised drug consumption room: places, waiting list, emergencies, supplies.",
     "Driver et stofindtagelsesrum: pladser, venteliste, nødsituationer, udlevering.",
 )
+CREW = Text("Street crew", "Gadehold")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -55,15 +57,16 @@ def _kept(request: HttpRequest) -> Kept:
         with override(code):
             for slug in shells.values():
                 total.update(room_page.show(request, slug).content)
-    return Kept(total.hexdigest()[:16], tuple(files), tuple(shells), tuple(LANGUAGES))
+            total.update(crew_page.show(request).content)
+    return Kept(total.hexdigest()[:16], tuple(files), (*shells, reverse("crew")), tuple(LANGUAGES))
 
 
 def _files() -> Iterator[tuple[str, Path]]:
-    """Every file the Room page may ask for, by its address."""
+    """Every file the Room page and the crews' page may ask for, by its address."""
     static_root = Path(settings.STATIC_ROOT)
     for name in (*STYLES, *PICTURES):
         yield static(f"fristed/{name}"), static_root / "fristed" / name
-    for file in islands.files("room"):
+    for file in dict.fromkeys((*islands.files("room"), *islands.files("crew"))):
         yield static(file.relative_to(static_root).as_posix()), file
 
 
@@ -75,10 +78,11 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         *(_icon(size, purpose) for size in (192, 512) for purpose in ("any", "maskable")),
     ]
     start = reverse("room")
+    crew = {"name": CREW.said(now), "url": reverse("crew"), "icons": icons[:1]}
     said = {
         "id": start, "start_url": start, "scope": "/", "name": "Fristed", "short_name": "Fristed",
         "description": MEANING.said(now), "lang": now, "dir": "ltr", "display": "standalone",
-        "background_color": GROUND, "theme_color": INK, "icons": icons,
+        "background_color": GROUND, "theme_color": INK, "icons": icons, "shortcuts": [crew],
     }  # fmt: skip
     return HttpResponse(msgspec.json.encode(said), content_type="application/manifest+json")
 

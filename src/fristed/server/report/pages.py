@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fristed.errors import FristedError
 from fristed.server import rooms, store
 from fristed.server.api.refusals import STATUS
-from fristed.server.headers import POLICY
+from fristed.server.headers import MAY_LOCATE, POLICY
 from fristed.server.open311.services import AMOUNTS
 from fristed.server.pages.context import language
 from fristed.server.report import keeping, places
@@ -31,8 +31,6 @@ from fristed.server.report.uploads import check_size, in_memory
 from fristed.server.report.words import REFUSALS, WORDS
 from fristed.street.reports import Report, as_it_stands
 
-MAY_LOCATE = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
-"""This page alone may ask the phone where it is."""
 STEPS = ("received", "planned", "done")
 KEPT_FIELDS = ("lat", "lon", "part", "spot", "how_many", "place_by")
 
